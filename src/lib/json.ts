@@ -1,0 +1,23 @@
+// JSON whose integers survive: ids above 2^53 (Google, Meta, Shopify) come out as text, not rounded.
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type JsonObject = { [key: string]: Json }
+
+/** Parses JSON text; integers that a double cannot hold become their digits as a string. `undefined` when malformed. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text, keepBigIntegers) as Json
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+export const isObject = (value: unknown): value is { [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The third argument is the source text of a primitive (JSON.parse source text access, ES2026). */
+function keepBigIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const rounded = typeof value === 'number' && !Number.isSafeInteger(value)
+  return rounded && /^-?\d+$/.test(context?.source ?? '') ? context?.source : value
+}
