@@ -1,0 +1,83 @@
+// Google Ads lead forms: https://developers.google.com/google-ads/webhook/docs/overview
+// Not signed: the key that the advertiser typed into the form comes as `google_key` in the body.
+// Answer 200; Google tries again on 5xx. The button "Send test data" posts a lead with `is_test`.
+
+import * as z from 'zod/mini'
+import { isObject, parseJson } from '../../lib/json.ts'
+import { err, ok, type Result } from '../../lib/result.ts'
+import { mapGoogleAdsLead, type GoogleAdsLead } from '../../mappers/ads/google-ads.ts'
+import { bodyText, JSON_TYPE, readJson } from '../body.ts'
+import { defineProvider, type Delivery, type Malformed, type RawRequest } from '../provider.ts'
+import { refuse, verifySecret } from '../verifiers.ts'
+
+const KEY_FIELD = 'google_key'
+
+export const googleAds = defineProvider<GoogleAdsLead, object>({
+  id: 'google-ads',
+  contentTypes: [JSON_TYPE],
+  secret: 'required',
+  secretFields: [KEY_FIELD],
+  defaults: {},
+  verify,
+  parse,
+  map: mapGoogleAdsLead,
+})
+
+/** The key cannot be read without reading the JSON; nothing else of it is looked at here. */
+async function verify({ body, headers }: RawRequest, secrets: readonly string[]) {
+  const json = parseJson(bodyText({ body, headers }))
+  const keys = isObject(json)
+    ? Object.entries(json).flatMap(([name, value]) => (isKeyField(name) ? [value] : []))
+    : []
+  const texts = keys.flatMap((key) => (typeof key === 'string' && key !== '' ? [key] : []))
+  if (texts.length > 0) return verifySecret(texts, secrets)
+  return keys.length === 0
+    ? refuse('credential_missing', `The body holds no ${KEY_FIELD}.`)
+    : refuse('credential_malformed', `${KEY_FIELD} is not a text, or empty.`)
+}
+
+/** Google's own page spells it `Google_key` as well. */
+const isKeyField = (name: string) => name.toLowerCase() === KEY_FIELD
+
+const text = z.nullish(z.string())
+const id = z.nullish(z.union([z.string(), z.number()]))
+const schema = z.object({
+  lead_id: id,
+  is_test: z.nullish(z.boolean()),
+  lead_submit_time: text,
+  gcl_id: text,
+  campaign_id: id,
+  adgroup_id: id,
+  creative_id: id,
+  form_id: id,
+  asset_group_id: id,
+  user_column_data: z.array(z.object({ column_id: text, column_name: text, string_value: text })),
+})
+
+async function parse(delivery: Delivery): Promise<Result<GoogleAdsLead[], Malformed>> {
+  const json = readJson(delivery)
+  if (!json.ok) return json
+  const read = schema.safeParse(json.value)
+  return read.success
+    ? ok([toLead(read.data)])
+    : err({ reason: 'malformed_body', detail: z.prettifyError(read.error) })
+}
+
+const toLead = (body: z.infer<typeof schema>): GoogleAdsLead => ({
+  leadId: idText(body.lead_id) || null,
+  isTest: body.is_test ?? false,
+  submittedAt: body.lead_submit_time ?? null,
+  clickId: body.gcl_id ?? '',
+  campaignId: idText(body.campaign_id),
+  adGroupId: idText(body.adgroup_id),
+  creativeId: idText(body.creative_id),
+  formId: idText(body.form_id),
+  assetGroupId: idText(body.asset_group_id),
+  columns: body.user_column_data.map((column) => ({
+    id: column.column_id ?? column.column_name ?? '',
+    name: column.column_name ?? '',
+    value: column.string_value ?? '',
+  })),
+})
+
+const idText = (value: string | number | null | undefined) => String(value ?? '')

@@ -1,0 +1,180 @@
+// The contract between a sender and hoopgate. A provider is one handler (verify + parse) tied to one mapper;
+// `defineProvider` turns it into the factory that `gateway.config.ts` calls.
+
+import type { Result } from '../lib/result.ts'
+import type { Json } from '../lib/json.ts'
+import type { Ignored, Lead, MapContext } from '../mappers/lead.ts'
+import type { Need } from '../mappers/meaning.ts'
+import type { PlanOptions } from '../mappers/plan.ts'
+
+/** How far a signed timestamp may be off, both ways (providers.md §1). */
+export const TIMESTAMP_TOLERANCE_MS = 300_000
+
+export type { Need } from '../mappers/meaning.ts'
+
+/** A request reduced to data. The body is kept as received: signatures cover its bytes. */
+export type RawRequest = Delivery & {
+  readonly method: string
+  readonly url: string
+  /** The secret in the URL (`/hooks/:route/:key`), for senders that cannot sign. */
+  readonly key: string | null
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number
+}
+
+/** What is stored of a request and can be parsed again later. */
+export type Delivery = {
+  readonly headers: Headers
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+/** Why a request is not authentic. For the operator only: the sender learns nothing but "401". */
+export type Refusal = {
+  readonly reason:
+    | 'credential_missing'
+    | 'credential_mismatch'
+    | 'credential_malformed'
+    | 'timestamp_outside_window'
+    | 'origin_not_allowed'
+  readonly detail: string
+}
+
+export type Malformed = { readonly reason: 'malformed_body'; readonly detail: string }
+
+/** How an event that names only an id is completed, inside the outbox, never in the request. */
+export type Hydrate<Event> = {
+  /** `<ROUTE>_API_BASE` overrides it. */
+  readonly apiBase: string
+  /** Suffix of the secret: `API_KEY` is read from `<ROUTE>_API_KEY`. */
+  readonly credential: string
+  readonly headers: (credential: string) => Readonly<Record<string, string>>
+  /** `null` when the event is complete. */
+  readonly need: (event: Event) => Need | null
+  /** The event with the API's answer in it. */
+  readonly merge: (event: Event, answer: Json) => Event
+}
+
+type Definition<Event extends Json | object, Options> = {
+  /** The provider id: file names, fixture folder, docs and default route name. */
+  readonly id: string
+  /** Accepted media types. Anything else is answered 415. */
+  readonly contentTypes: readonly string[]
+  /** `optional`: the route is public unless its secret is set. */
+  readonly secret: 'required' | 'optional'
+  /** Set when people post to it directly: it answers with pages and asks for missing fields. */
+  readonly browser?: (options: Options) => BrowserFacts
+  /** Body fields (any case) that carry the secret: blanked before anything is stored. */
+  readonly secretFields?: readonly string[]
+  /** Request headers that `parse` or `map` needs, and that are therefore stored. `content-type` always is. */
+  readonly keepHeaders?: readonly string[]
+  readonly defaults: Options
+  /** Authentic? Sees raw bytes and headers only. Accepts any of several secrets. Malformed input is a refusal, never a throw. */
+  readonly verify: (
+    request: RawRequest,
+    secrets: readonly string[],
+    options: Options
+  ) => Promise<Result<void, Refusal>>
+  /** The only place where `unknown` becomes a type. One request may carry several events. */
+  readonly parse: (
+    delivery: Delivery,
+    options: Options
+  ) => Promise<Result<readonly Event[], Malformed>>
+  /** What makes two deliveries the same when the sender gives no id. Default: the whole event. */
+  readonly content?: (event: Event) => unknown
+  /** Event → Lead. Pure and total. */
+  readonly map: (event: Event, context: MapContext, options: Options) => Lead | Ignored
+  readonly hydrate?: Hydrate<Event>
+}
+
+/** Options of every route that are not about the plan. */
+export type RouteOptions = PlanOptions & {
+  /** Name of the location in `locations`. Default: the first. */
+  readonly location?: string
+  /** What to do with events that the sender marks as tests. Default `drop`. */
+  readonly test?: 'drop' | 'deliver'
+}
+
+/** One event of a request, its type hidden so that one pipeline can hold all providers. */
+export type Reading = {
+  /** What makes two deliveries the same when the sender gives no id. */
+  readonly content: string
+  readonly need: Need | null
+  /** Maps the event, completed by `answer` when there is one. */
+  readonly lead: (context: MapContext, answer: Json | undefined) => Lead | Ignored
+}
+
+export type BrowserFacts = {
+  /** Origins whose pages may post and read the answer. The gateway's own always may. */
+  readonly origins: readonly string[]
+  /** Where people land after sending; `null` for back to the page they came from. */
+  readonly thanks: string | null
+}
+
+/** A provider bound to a route's options: what the pipeline works with. */
+export type Route = {
+  readonly provider: ProviderFacts
+  readonly options: RouteOptions
+  /** `null` for servers' events. */
+  readonly browser: BrowserFacts | null
+  readonly verify: (
+    request: RawRequest,
+    secrets: readonly string[]
+  ) => Promise<Result<void, Refusal>>
+  readonly read: (delivery: Delivery) => Promise<Result<readonly Reading[], Malformed>>
+}
+
+export type ProviderFacts = {
+  readonly id: string
+  readonly contentTypes: readonly string[]
+  readonly secret: 'required' | 'optional'
+  readonly secretFields: readonly string[]
+  readonly keepHeaders: readonly string[]
+  /** Names of the options that only this provider has. */
+  readonly options: readonly string[]
+  readonly hydrate: Pick<Hydrate<never>, 'apiBase' | 'credential' | 'headers'> | null
+}
+
+/** The factory that an operator calls in `gateway.config.ts`: options in, route out. */
+export type Provider<Options = object> = ((options?: RouteOptions & Partial<Options>) => Route) & {
+  readonly facts: ProviderFacts
+}
+
+/** Ties `parse` to `map` by the event's type, then hides the type. */
+export function defineProvider<Event extends object, Options extends object>(
+  definition: Definition<Event, Options>
+): Provider<Options> {
+  const { defaults, verify, parse, map, hydrate } = definition
+  const facts: ProviderFacts = {
+    id: definition.id,
+    contentTypes: definition.contentTypes,
+    secret: definition.secret,
+    secretFields: definition.secretFields ?? [],
+    keepHeaders: definition.keepHeaders ?? [],
+    options: Object.keys(defaults),
+    hydrate: hydrate ?? null,
+  }
+  const factory = (given: RouteOptions & Partial<Options> = {}): Route => {
+    const options: RouteOptions & Options = { ...defaults, ...given }
+    const reading = (event: Event): Reading => ({
+      content: JSON.stringify(definition.content?.(event) ?? event),
+      need: hydrate?.need(event) ?? null,
+      lead: (context, answer) =>
+        map(
+          answer === undefined || hydrate === undefined ? event : hydrate.merge(event, answer),
+          context,
+          options
+        ),
+    })
+    return {
+      provider: facts,
+      options,
+      browser: definition.browser?.(options) ?? null,
+      verify: (request, secrets) => verify(request, secrets, options),
+      read: async (delivery) => {
+        const events = await parse(delivery, options)
+        return events.ok ? { ok: true, value: events.value.map(reading) } : events
+      },
+    }
+  }
+  return Object.assign(factory, { facts })
+}

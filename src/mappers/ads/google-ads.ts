@@ -1,0 +1,114 @@
+// Google Ads lead form → Lead. Known columns become the person, every other question an answer.
+
+import { humanise } from '../fields/keys.ts'
+import { personFrom, type RawPerson } from '../fields/person.ts'
+import type { Answer, Attribution, Lead, MapContext } from '../lead.ts'
+
+/** What is used of a delivery. Ids are int64: as text they survive. */
+export type GoogleAdsLead = {
+  readonly leadId: string | null
+  readonly isTest: boolean
+  readonly submittedAt: string | null
+  readonly clickId: string
+  readonly campaignId: string
+  readonly adGroupId: string
+  readonly creativeId: string
+  readonly formId: string
+  /** Performance Max has asset groups where other campaigns have ad groups. */
+  readonly assetGroupId: string
+  readonly columns: readonly GoogleAdsColumn[]
+}
+
+/** `name` is what the person read; Google leaves it out for some questions. */
+export type GoogleAdsColumn = {
+  readonly id: string
+  readonly name: string
+  readonly value: string
+}
+
+/** Columns by the part of the person that they fill, best first. */
+const PERSON_COLUMNS = {
+  fullName: ['FULL_NAME'],
+  firstName: ['FIRST_NAME'],
+  lastName: ['LAST_NAME'],
+  email: ['EMAIL', 'WORK_EMAIL'],
+  phone: ['PHONE_NUMBER', 'WORK_PHONE'],
+  company: ['COMPANY_NAME'],
+  street: ['STREET_ADDRESS'],
+  city: ['CITY'],
+  state: ['REGION'],
+  postalCode: ['POSTAL_CODE'],
+  country: ['COUNTRY'],
+} as const satisfies Partial<Record<keyof RawPerson, readonly string[]>>
+
+export function mapGoogleAdsLead(event: GoogleAdsLead, context: MapContext): Lead {
+  const columns = event.columns.filter(({ value }) => value.trim() !== '')
+  const used = personColumns(columns, context)
+  const raw = Object.fromEntries(used.map(([part, column]) => [part, column.value]))
+  const { person, unusable } = personFrom(raw, context)
+  const taken = new Set(used.map(([, column]) => column))
+  const occurredAt = instant(event.submittedAt)
+  return {
+    kind: 'ad_lead',
+    event: 'lead',
+    eventId: event.leadId,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    test: event.isTest,
+    person,
+    answers: [...answersOf(columns.filter((column) => !taken.has(column))), ...unusable],
+    attribution: attributionOf(event),
+    consent: [],
+    files: [],
+  }
+}
+
+/** The column behind each part of the person: the first that can be used, else the first that was filled in. */
+function personColumns(columns: readonly GoogleAdsColumn[], context: MapContext) {
+  return Object.entries(PERSON_COLUMNS).flatMap(([part, ids]): [string, GoogleAdsColumn][] => {
+    const filled = ids.flatMap((id: string) => columns.find((column) => column.id === id) ?? [])
+    const isUsable = ({ value }: GoogleAdsColumn) =>
+      personFrom({ [part]: value }, context).unusable.length === 0
+    const best = filled.find(isUsable) ?? filled[0]
+    return best === undefined ? [] : [[part, best]]
+  })
+}
+
+/** A question with several answers arrives as several columns of one id. */
+function answersOf(columns: readonly GoogleAdsColumn[]): Answer[] {
+  const byId = Map.groupBy(columns, ({ id }) => id)
+  return [...byId].map(([id, [first, ...more]]) => {
+    const label = first?.name || humanise(id)
+    const value = first?.value ?? ''
+    return {
+      key: id,
+      label,
+      value: more.length === 0 ? value : [value, ...more.map((c) => c.value)],
+    }
+  })
+}
+
+/** Google fills what it does not know with 0 or an empty text. */
+const isKnown = (id: string) => id !== '' && id !== '0'
+
+function attributionOf(event: GoogleAdsLead): Attribution {
+  const ids: [string, string][] = [
+    ['campaign', event.campaignId],
+    ['adSet', isKnown(event.adGroupId) ? event.adGroupId : event.assetGroupId],
+    ['ad', event.creativeId],
+    ['form', event.formId],
+  ]
+  const ad = Object.fromEntries(
+    ids.filter(([, id]) => isKnown(id)).map(([key, id]) => [key, { id }])
+  )
+  return {
+    ...(event.clickId === '' ? {} : { clickIds: { gclid: event.clickId } }),
+    ...(Object.keys(ad).length === 0 ? {} : { ad }),
+  }
+}
+
+/** ISO 8601 with a zone, such as `2026-03-04T09:30:00Z`; anything else says nothing certain. */
+function instant(text: string | null): string | undefined {
+  const hasZone = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/i.test(text ?? '')
+  const at = new Date(hasZone ? (text ?? '') : Number.NaN)
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+}

@@ -1,0 +1,81 @@
+// Applies the options `fields` and `consent`: answers become person fields, custom fields or consent.
+
+import { personFrom } from './fields/person.ts'
+import type { Answer, Consent, Lead } from './lead.ts'
+import { sameKey, textOf } from './lead-view.ts'
+import type { CustomValue, PlanOptions } from './plan.ts'
+
+const CUSTOM = 'custom.'
+const REFUSED = new Set(['', '0', 'no', 'false', 'off', 'none'])
+
+type Fielded = {
+  readonly lead: Lead
+  readonly customFields: readonly CustomValue[]
+  readonly warnings: readonly string[]
+}
+
+export function applyFields(
+  lead: Lead,
+  { fields = {}, consent = {} }: Pick<PlanOptions, 'fields' | 'consent'>,
+  country: string
+): Fielded {
+  const custom: CustomValue[] = []
+  const raw: Record<string, string> = {}
+  for (const [target, source] of Object.entries(fields)) {
+    const value = valueOf(lead, source)
+    if (value === undefined) continue
+    if (target.startsWith(CUSTOM)) custom.push({ key: target.slice(CUSTOM.length), value })
+    else raw[target] = textOf(value)
+  }
+  const { person, unusable } = personFrom(raw, { country, fields })
+  const isConsent = (answer: Answer) => channelOf(answer, consent) !== undefined
+  return {
+    lead: {
+      ...lead,
+      person: { ...lead.person, ...person },
+      answers: lead.answers.filter((answer) => !isConsent(answer)),
+      consent: [
+        ...lead.consent.map((given) => withChannel(given, consent)),
+        ...lead.answers.filter(isConsent).map((answer) => toConsent(answer, consent)),
+      ],
+    },
+    customFields: custom,
+    warnings: unusable.map(({ label, value }) => `${label} cannot be used: ${textOf(value)}`),
+  }
+}
+
+/** What a source names: an answer, else a UTM parameter, a click id, or a part of the money. */
+function valueOf(lead: Lead, source: string): string | readonly string[] | undefined {
+  const answer =
+    lead.answers.find(({ key }) => key === source) ??
+    lead.answers.find(({ key }) => sameKey(key, source))
+  const { utm = {}, clickIds = {}, pageUrl, referrer } = lead.attribution
+  const facts: Readonly<Record<string, string | readonly string[] | undefined>> = {
+    ...clickIds,
+    ...Object.fromEntries(Object.entries(utm).map(([name, value]) => [`utm_${name}`, value])),
+    pageUrl,
+    referrer,
+    'money.amount': lead.money?.amount,
+    'money.currency': lead.money?.currency,
+    'money.reference': lead.money?.reference,
+    'money.products': lead.money?.products,
+  }
+  return answer?.value ?? (Object.hasOwn(facts, source) ? facts[source] : undefined)
+}
+
+type ConsentOption = NonNullable<PlanOptions['consent']>
+
+const channelOf = ({ key }: Pick<Answer, 'key'>, consent: ConsentOption) =>
+  Object.entries(consent).find(([name]) => sameKey(name, key))?.[1]
+
+/** Consent that the mapper recognised by itself: its text is the field's label unless the sender sends the sentence. */
+function withChannel(given: Consent, consent: ConsentOption): Consent {
+  const channel = channelOf({ key: given.text }, consent)
+  return channel === undefined ? given : { ...given, channel }
+}
+
+function toConsent(answer: Answer, consent: ConsentOption): Consent {
+  const channel = channelOf(answer, consent)
+  const given = !REFUSED.has(textOf(answer.value).trim().toLowerCase())
+  return { text: answer.label, given, ...(channel === undefined ? {} : { channel }) }
+}

@@ -1,0 +1,66 @@
+// A phone number as people type it → E.164.
+
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js/min'
+
+/**
+ * E.164, or `undefined` when the text is no phone number. Extensions are dropped.
+ * A number without country code is read as one of `country`, then of `otherCountry`, then as an international one without its `+`.
+ */
+export function normalizePhone(
+  raw: string,
+  country: string,
+  otherCountry?: string
+): string | undefined {
+  const text = raw.trim()
+  const countries = otherCountry === undefined ? [country] : [country, otherCountry]
+  const reading = /^[^\d]*[+＋]/.test(text)
+    ? lenient(parsePhoneNumberFromString(text))
+    : (firstOf(countries, (code) => national(text, code)) ??
+      international(text) ??
+      firstOf(countries, (code) => trunk(text, code)))
+  return reading?.number
+}
+
+function firstOf(
+  countries: readonly string[],
+  read: (country: string) => PhoneNumber | undefined
+): PhoneNumber | undefined {
+  for (const country of countries) {
+    const number = read(country)
+    if (number !== undefined) return number
+  }
+  return undefined
+}
+
+function national(text: string, country: string): PhoneNumber | undefined {
+  const number = parseIn(text, country)
+  return number?.isValid() === true ? number : undefined
+}
+
+/** `0044…` names a country as clearly as `+44…`; bare digits such as `1-650…` do only if they make a valid number. */
+function international(text: string): PhoneNumber | undefined {
+  const digits = text.replace(/^\D+/, '')
+  if (/^00\d/.test(digits)) return lenient(parsePhoneNumberFromString(`+${digits.slice(2)}`))
+  const number = /^[1-9]/.test(digits) ? parsePhoneNumberFromString(`+${digits}`) : undefined
+  return number?.isValid() === true ? number : undefined
+}
+
+/** A leading 0 is how people write a national number; ranges that the metadata does not know yet pass. */
+function trunk(text: string, country: string): PhoneNumber | undefined {
+  return /^\D*0[1-9]/.test(text) ? lenient(parseIn(text, country)) : undefined
+}
+
+function lenient(number: PhoneNumber | undefined): PhoneNumber | undefined {
+  if (number === undefined || number.isValid()) return number
+  const isFiller = new Set(number.nationalNumber).size <= 2
+  return number.isPossible() && !isFiller ? number : undefined
+}
+
+function parseIn(text: string, country: string): PhoneNumber | undefined {
+  const code = country.toUpperCase()
+  return isSupportedCountry(code) ? parsePhoneNumberFromString(text, code) : undefined
+}

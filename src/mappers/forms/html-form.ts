@@ -1,0 +1,68 @@
+// A plain HTML form → Lead. Field names are the page author's, so everything is detected.
+
+import { withPageUrl } from '../fields/attribution.ts'
+import { leadParts } from '../fields/detect.ts'
+import type { Entry } from '../fields/flatten.ts'
+import { isSamePath } from '../fields/keys.ts'
+import type { Attribution, Ignored, Lead, LeadFile, MapContext } from '../lead.ts'
+
+/** A submitted form, with what the browser said about itself. */
+export type FormPost = {
+  readonly entries: readonly Entry[]
+  readonly files: readonly LeadFile[]
+  readonly pageUrl?: string
+  readonly userAgent?: string
+  readonly ip?: string
+}
+
+/** Fields that steer form services, spam checks and frameworks. People did not fill them in. */
+const CONTROLS = new Set([
+  'form-name',
+  'g-recaptcha-response',
+  'h-captcha-response',
+  'cf-turnstile-response',
+  'frc-captcha-solution',
+  'csrf_token',
+  'csrf-token',
+  'csrfmiddlewaretoken',
+  'authenticity_token',
+  'utf8',
+  'submit',
+])
+
+/** A filled honeypot was filled by a machine: nothing is made of it. */
+export function mapFormPost(
+  post: FormPost,
+  context: MapContext,
+  { honeypot }: { readonly honeypot: readonly string[] }
+): Lead | Ignored {
+  if (post.entries.some(({ path }) => honeypot.includes(path))) return { ignored: 'honeypot' }
+  const sources = Object.values(context.fields)
+  const entries = post.entries.filter(
+    ({ path }) => !isControl(path) || sources.some((source) => isSamePath(source, path))
+  )
+  const { attribution, ...parts } = leadParts(entries, context)
+  return {
+    kind: 'form',
+    event: 'form',
+    eventId: null,
+    test: false,
+    ...parts,
+    attribution: withBrowser(attribution, post),
+    files: post.files,
+  }
+}
+
+/** `_replyto` is the one underscored name that carries an answer. */
+const isControl = (path: string): boolean =>
+  (path.startsWith('_') && path !== '_replyto') || CONTROLS.has(path.toLowerCase())
+
+/** What the form says of its page wins over the Referer header, which may be cut to the origin. */
+const withBrowser = (
+  attribution: Attribution,
+  { pageUrl, userAgent, ip }: FormPost
+): Attribution => ({
+  ...(ip === undefined ? {} : { ip }),
+  ...(userAgent === undefined ? {} : { userAgent }),
+  ...withPageUrl(attribution, pageUrl),
+})

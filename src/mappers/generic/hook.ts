@@ -1,0 +1,19 @@
+// Anything that any tool sends (Zapier, Make, n8n, own code) → Lead, by detection and the route's `fields`.
+
+import { leadParts } from '../fields/detect.ts'
+import type { Entry } from '../fields/flatten.ts'
+import type { Lead, LeadFile, MapContext } from '../lead.ts'
+
+/** One lead of a hook: its values, and what the sender says about the event. */
+export type HookEvent = {
+  readonly entries: readonly Entry[]
+  readonly files: readonly LeadFile[]
+  readonly event: string
+  readonly eventId: string | null
+  readonly test: boolean
+}
+
+export const mapHookEvent = (
+  { entries, files, event, eventId, test }: HookEvent,
+  context: MapContext
+): Lead => ({ kind: 'hook', event, eventId, test, ...leadParts(entries, context), files })

@@ -1,0 +1,110 @@
+// The one shape that every sender's event becomes. Plain JSON: it is stored, shown and replayed as it stands.
+
+export type LeadKind = 'form' | 'ad_lead' | 'payment' | 'booking' | 'call' | 'hook'
+
+/** Who it is about. Every part is normalised by `mappers/fields/`; what could not be normalised stays in `answers`. */
+export type Person = {
+  /** Lower-cased address. */
+  readonly email?: string
+  /** E.164. */
+  readonly phone?: string
+  readonly firstName?: string
+  readonly lastName?: string
+  readonly fullName?: string
+  readonly company?: string
+  readonly address?: Address
+  /** YYYY-MM-DD. */
+  readonly dateOfBirth?: string
+  readonly website?: string
+  /** IANA name. */
+  readonly timezone?: string
+}
+
+export type Address = {
+  readonly street?: string
+  readonly city?: string
+  readonly state?: string
+  readonly postalCode?: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string
+}
+
+/** Something the person said that is not part of who they are. */
+export type Answer = {
+  /** Stable name from the sender; nested names are joined with dots. */
+  readonly key: string
+  /** What a person reads. */
+  readonly label: string
+  readonly value: string | readonly string[]
+}
+
+export type Attribution = {
+  /** `source`, `medium`, `campaign`, `term`, `content`, `id`. */
+  readonly utm?: Readonly<Record<string, string>>
+  /** Click ids by their parameter name (`gclid`, `fbclid`…). */
+  readonly clickIds?: Readonly<Record<string, string>>
+  /** Ad platform objects: `campaign`, `adSet`, `ad`, `form`. */
+  readonly ad?: Readonly<Record<string, { readonly id?: string; readonly name?: string }>>
+  readonly pageUrl?: string
+  readonly referrer?: string
+  readonly ip?: string
+  readonly userAgent?: string
+}
+
+export type Consent = {
+  /** The sentence the person agreed to, or its field's label when the sender does not send the sentence. */
+  readonly text: string
+  readonly given: boolean
+  /** ISO 8601, when the sender says. */
+  readonly at?: string
+  readonly channel?: 'email' | 'sms' | 'call' | 'whatsapp' | 'any'
+}
+
+export type Money = {
+  /** Exact decimal text in major units, such as `49.00`. Never a float. */
+  readonly amount: string
+  /** ISO 4217, upper case. */
+  readonly currency: string
+  readonly status: 'paid' | 'failed' | 'refunded' | 'pending' | 'none'
+  readonly products: readonly string[]
+  /** The sender's number for the person to quote: invoice, order or payment id. */
+  readonly reference?: string
+  readonly receiptUrl?: string
+  readonly recurring?: boolean
+}
+
+export type LeadFile = {
+  readonly name: string
+  readonly type?: string
+  readonly bytes?: number
+  readonly url?: string
+}
+
+export type Lead = {
+  readonly kind: LeadKind
+  /** The sender's own name of the event, such as `checkout.session.completed`. */
+  readonly event: string
+  /** The sender's business id, unique per route; `null` when it has none and the body's hash must serve. */
+  readonly eventId: string | null
+  /** ISO 8601, when the sender says. */
+  readonly occurredAt?: string
+  /** True when the sender marks it as a test. */
+  readonly test: boolean
+  readonly person: Person
+  readonly answers: readonly Answer[]
+  readonly attribution: Attribution
+  readonly consent: readonly Consent[]
+  readonly money?: Money
+  readonly files: readonly LeadFile[]
+}
+
+/** An event that is understood and deliberately creates nothing. */
+export type Ignored = { readonly ignored: string }
+
+/** What a mapper may know besides the event. */
+export type MapContext = {
+  /** ISO 3166-1 alpha-2 of the location: how a phone number without country code is read. */
+  readonly country: string
+  /** The route's `fields` option: target → source path. Detection takes these before it guesses. */
+  readonly fields: Readonly<Record<string, string>>
+}

@@ -1,0 +1,77 @@
+// Composes the note that a salesperson reads. Delivery appends the reference line.
+
+import { formatMoney } from './fields/money.ts'
+import type { Attribution, Consent, Lead, LeadFile, LeadKind, Money } from './lead.ts'
+import { textOf } from './lead-view.ts'
+
+const TITLES: Readonly<Record<LeadKind, string>> = {
+  form: 'Form submission',
+  ad_lead: 'Ad lead',
+  payment: 'Payment',
+  booking: 'Booking',
+  call: 'Call',
+  hook: 'Lead',
+}
+
+const AD_LABELS: readonly (readonly [string, string])[] = [
+  ['campaign', 'Campaign'],
+  ['adSet', 'Ad set'],
+  ['ad', 'Ad'],
+  ['form', 'Form'],
+]
+
+export const composeNote = (lead: Lead): string =>
+  [
+    lead.money === undefined ? titleOf(lead) : moneyLine(lead.money, lead),
+    ...lead.answers.map(({ label, value }) => `${label}: ${textOf(value)}`),
+    ...lead.files.map(fileLine),
+    ...lead.consent.map(consentLine),
+    ...attributionLines(lead.attribution),
+  ].join('\n')
+
+/** A payment without an amount is told by the sender's event name. */
+const titleOf = ({ kind, event }: Lead): string =>
+  kind === 'payment' ? `${TITLES.payment}: ${event}` : TITLES[kind]
+
+/** "Paid 49.00 USD for Course A (INV-7)": the same voice for sales, refunds and failures. */
+function moneyLine(money: Money, lead: Lead): string {
+  const amount = formatMoney(money)
+  const what = money.products.length === 0 ? '' : ` for ${money.products.join(', ')}`
+  const reference = money.reference === undefined ? '' : ` (${money.reference})`
+  const verbs: Readonly<Record<Money['status'], string>> = {
+    paid: `Paid ${amount}`,
+    failed: `Payment failed: ${amount}`,
+    refunded: `Refunded ${amount}`,
+    pending: `Payment pending: ${amount}`,
+    none: `${lead.event}: ${amount}`,
+  }
+  const receipt = money.receiptUrl === undefined ? '' : `\nReceipt: ${money.receiptUrl}`
+  return `${verbs[money.status]}${what}${reference}${receipt}`
+}
+
+const fileLine = ({ name, url }: LeadFile): string =>
+  `File: ${url === undefined ? name : `${name} ${url}`}`
+
+function consentLine({ text, given, channel }: Consent): string {
+  const to = channel === undefined || channel === 'any' ? '' : ` (${channel})`
+  const said = given ? 'yes' : 'no'
+  return text.toLowerCase() === 'consent'
+    ? `Consent${to}: ${said}`
+    : `Consent${to}: ${said} – ${text}`
+}
+
+function attributionLines({ ad = {}, utm = {}, clickIds = {}, pageUrl }: Attribution): string[] {
+  const ads = AD_LABELS.flatMap(([part, label]) => {
+    const named = ad[part]?.name ?? ad[part]?.id
+    return named === undefined ? [] : [`${label}: ${named}`]
+  })
+  return [
+    ...ads,
+    ...(Object.keys(utm).length === 0 ? [] : [`UTM: ${pairs(utm).join(', ')}`]),
+    ...(Object.keys(clickIds).length === 0 ? [] : [`Click id: ${pairs(clickIds).join(', ')}`]),
+    ...(pageUrl === undefined ? [] : [`Page: ${pageUrl}`]),
+  ]
+}
+
+const pairs = (of: Readonly<Record<string, string>>): string[] =>
+  Object.entries(of).map(([name, value]) => `${name}=${value}`)

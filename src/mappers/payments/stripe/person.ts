@@ -1,0 +1,53 @@
+// Whom a Stripe object is about: every object keeps the contact in another place, often in several.
+
+import type { RawPerson } from '../../fields/person.ts'
+import type { StripeAddress, StripeContact, StripeObject } from './event.ts'
+
+/** What the object says about the person, as Stripe wrote it. The first place that knows a part wins. */
+export function rawPersonOf(object: StripeObject): RawPerson {
+  const contacts = contactsOf(object)
+  const first = (part: 'email' | 'phone' | 'name' | 'business_name') =>
+    contacts.map((contact) => contact[part]).find((text) => text?.trim()) ?? undefined
+  return {
+    email: first('email'),
+    phone: first('phone'),
+    fullName: first('name'),
+    company: first('business_name'),
+    ...addressOf(contacts.flatMap(({ address }) => address ?? [])),
+  }
+}
+
+/** Places by how close they are to this very event; the customer's own record comes last. */
+function contactsOf(object: StripeObject): StripeContact[] {
+  const { customer, customer_details, billing_details } = object
+  const onInvoice: StripeContact = {
+    email: object.customer_email,
+    name: object.customer_name,
+    phone: object.customer_phone,
+    address: object.customer_address,
+  }
+  return [
+    ...(customer_details ? [customer_details] : []),
+    onInvoice,
+    ...(billing_details ? [billing_details] : []),
+    { email: object.receipt_email },
+    ...(object.object === 'customer' ? [object] : []),
+    ...(typeof customer === 'object' && customer !== null ? [customer] : []),
+  ]
+}
+
+/** One whole address, never parts of two. Checkout often knows no more than the card's country. */
+function addressOf(addresses: readonly StripeAddress[]): RawPerson {
+  const address = addresses.find(isPostal) ?? addresses.find(({ country }) => !!country)
+  const street = [address?.line1, address?.line2].flatMap((line) => line?.trim() || [])
+  return {
+    street: street.join(', '),
+    city: address?.city ?? undefined,
+    state: address?.state ?? undefined,
+    postalCode: address?.postal_code ?? undefined,
+    country: address?.country ?? undefined,
+  }
+}
+
+const isPostal = ({ line1, city, state, postal_code }: StripeAddress) =>
+  [line1, city, state, postal_code].some((part) => !!part)

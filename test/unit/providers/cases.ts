@@ -1,0 +1,64 @@
+// Every provider of the registry with its fixtures and its sender, loaded by folder.
+
+import { bodyOf, type Fixture, type Sender, type Sent } from '../../../fixtures/fixture.ts'
+import type { Delivery, Provider, RawRequest } from '../../../src/handlers/provider.ts'
+import * as registry from '../../../src/handlers/registry.ts'
+import type { MapContext } from '../../../src/mappers/lead.ts'
+
+const files = import.meta.glob<Fixture>('../../../fixtures/*/*.json', {
+  eager: true,
+  import: 'default',
+})
+const senders = import.meta.glob<Sender>('../../../fixtures/*/sender.ts', {
+  eager: true,
+  import: 'sender',
+})
+
+export type Case = {
+  readonly id: string
+  readonly name: string
+  readonly provider: Provider
+  readonly fixture: Fixture
+}
+
+export const providers: readonly Provider[] = Object.values(registry)
+
+export const cases: readonly Case[] = Object.entries(files).flatMap(([path, fixture]) => {
+  const [, id = '', name = ''] = /([^/]+)\/([^/]+)\.json$/.exec(path) ?? []
+  const provider = providers.find(({ facts }) => facts.id === id)
+  return provider === undefined ? [] : [{ id, name, provider, fixture }]
+})
+
+/** Fixture folders, also those of no provider. */
+export const folders: ReadonlySet<string> = new Set(
+  Object.keys(files).map((path) => path.split('/').at(-2) ?? '')
+)
+
+export const senderOf = (id: string): Sender => {
+  const sender = senders[`../../../fixtures/${id}/sender.ts`]
+  if (sender === undefined) throw new Error(`fixtures/${id}/sender.ts does not export \`sender\``)
+  return sender
+}
+
+export const contextOf = ({ context }: Fixture): MapContext => ({
+  country: 'US',
+  fields: {},
+  ...context,
+})
+
+export const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text))
+
+export const deliveryOf = (fixture: Fixture): Delivery => ({
+  headers: new Headers(fixture.headers),
+  body: bytes(bodyOf(fixture)),
+})
+
+/** The request that reaches the gateway; what follows `/hooks/<route>/` is the URL's secret. */
+export const requestOf = (sent: Sent, receivedAt: number): RawRequest => ({
+  method: 'POST',
+  url: `https://gateway.example.com/hooks/route${sent.path}`,
+  key: sent.path.startsWith('/') ? decodeURIComponent(sent.path.slice(1)) : null,
+  receivedAt,
+  headers: new Headers(sent.headers),
+  body: bytes(sent.body),
+})

@@ -1,0 +1,53 @@
+// Every fixture of every provider: the body is understood as exactly the leads written beside it.
+
+import { expect, test } from 'vitest'
+import type { Fixture } from '../../../fixtures/fixture.ts'
+import type { Reading, Route } from '../../../src/handlers/provider.ts'
+import { parseJson } from '../../../src/lib/json.ts'
+import { plan } from '../../../src/mappers/plan.ts'
+import { cases, contextOf, deliveryOf, folders, providers } from './cases.ts'
+
+const read = async (route: Route, fixture: Fixture): Promise<readonly Reading[]> => {
+  const events = await route.read(deliveryOf(fixture))
+  if (!events.ok) throw new Error(events.error.detail)
+  return events.value
+}
+
+/** As the outbox reads it. */
+const answerOf = ({ hydration }: Fixture) =>
+  hydration === undefined ? undefined : parseJson(JSON.stringify(hydration.answer))
+
+test('every provider has at least four fixtures, and every folder of fixtures a provider', () => {
+  const ids = providers.map(({ facts }) => facts.id)
+  const withoutEnough = ids.filter((id) => cases.filter((one) => one.id === id).length < 4)
+  expect(withoutEnough).toEqual([])
+  expect([...folders].toSorted()).toEqual(ids.toSorted())
+})
+
+test.each(cases)('$id/$name: $fixture.shows', async ({ provider, fixture }) => {
+  const readings = await read(provider(), fixture)
+  const leads = readings.map((reading) => reading.lead(contextOf(fixture), answerOf(fixture)))
+  expect(leads).toStrictEqual(fixture.leads)
+})
+
+test.each(cases)('$id/$name asks for what it lacks, and only then', async (one) => {
+  const [first] = await read(one.provider(), one.fixture)
+  expect(first?.need?.path).toBe(one.fixture.hydration?.path)
+})
+
+test.each(cases)('$id/$name is plain JSON: it can be stored as it stands', async (one) => {
+  const readings = await read(one.provider(), one.fixture)
+  const leads = readings.map((reading) => reading.lead(contextOf(one.fixture), undefined))
+  expect(JSON.parse(JSON.stringify(leads))).toStrictEqual(leads)
+})
+
+test.each(cases.filter(({ fixture }) => fixture.plan !== undefined))(
+  '$id/$name becomes the plan beside it',
+  ({ id, fixture }) => {
+    const [lead] = fixture.leads
+    if (lead === undefined || 'ignored' in lead) throw new Error('a plan needs a lead')
+    const options = { note: true, tags: [`source:${id}`] }
+    const planned = plan(lead, options, { route: id, country: contextOf(fixture).country })
+    expect(planned).toStrictEqual({ ok: true, value: fixture.plan })
+  }
+)
