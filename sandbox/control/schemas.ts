@@ -1,0 +1,74 @@
+// What the control under `/_sandbox` takes.
+
+import * as z from 'zod/mini'
+import { _default as withDefault } from 'zod/mini'
+
+const whole = z.int().check(z.nonnegative())
+const positive = z.int().check(z.positive())
+const named = z.looseObject({ id: z.string(), name: z.string() })
+
+/** PUT merges, so everything is optional. */
+export const settingsPatch = z.partial(
+  z.strictObject({
+    allowDuplicateContact: z.boolean(),
+    contactUniqueIdentifiers: z.array(z.enum(['email', 'phone'])),
+    indexLagMs: whole,
+    latencyMs: whole,
+    rateLimit: z.partial(z.strictObject({ max: whole, intervalMs: positive, daily: whole })),
+    workflowRunMs: z.nullable(whole),
+    tooManyRequestsMessage: z.string(),
+    retryAfterSeconds: z.nullable(whole),
+    upsertWithoutIdentifierMessage: z.string(),
+    updateTakesCompanyName: z.boolean(),
+    maxNoteLength: z.nullable(positive),
+    maxTagLength: z.nullable(positive),
+    maxBulkContacts: z.nullable(positive),
+    unknownIdStatus: z.literal([400, 404, 422]),
+    unknownCustomField: z.enum(['ignore', 'refuse']),
+    wrongMethodStatus: z.literal([401, 404, 405]),
+  })
+)
+
+export const lists = {
+  'custom-fields': z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      fieldKey: z.string().check(z.startsWith('contact.')),
+      dataType: z.string(),
+      picklistOptions: z.optional(z.array(z.string())),
+    })
+  ),
+  workflows: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      status: withDefault(z.string(), 'published'),
+    })
+  ),
+  users: z.array(named),
+  campaigns: z.array(named),
+  businesses: z.array(named),
+  appointments: z.array(z.looseObject({ id: z.string(), contactId: z.string() })),
+  tokens: z.array(
+    z.strictObject({
+      token: z.string().check(z.minLength(1)),
+      kind: z.enum(['pit', 'location', 'company']),
+      locationId: z.optional(z.string()),
+      scopes: z.array(z.string()),
+      expiresAt: z.optional(z.union([z.number(), z.string()])),
+    })
+  ),
+}
+
+export const fault = z.strictObject({
+  match: withDefault(
+    z.strictObject({ method: z.optional(z.string()), path: z.optional(z.string()) }),
+    {}
+  ),
+  times: withDefault(positive, 1),
+  kind: z.enum(['status', 'timeout', 'reset', 'commit-then-drop', 'html']),
+  status: z.optional(z.int().check(z.minimum(200), z.maximum(599))),
+  headers: z.optional(z.record(z.string(), z.string())),
+  body: z.optional(z.unknown()),
+})

@@ -1,0 +1,69 @@
+// The Durable Object: a shell around the store. Holds all state; reads the clock and draws ids; cuts no connection.
+
+import { DurableObject } from 'cloudflare:workers'
+import { exchange, type ApiReply } from './api/exchange.ts'
+import type { ApiRequest } from './api/gate.ts'
+import { quota } from './api/quota.ts'
+import { control, type ControlReply, type ControlRequest } from './control/control.ts'
+import type { StoredAnswer } from './store/answers.ts'
+import { openStore } from './store/store.ts'
+
+export type SandboxEnv = {
+  readonly SANDBOX: DurableObjectNamespace<Sandbox>
+  readonly HOOPAI_TOKEN?: string
+  readonly HOOPAI_LOCATION_ID?: string
+}
+
+export const DEFAULT_LOCATION_ID = 'sandboxLocation00001'
+export const DEFAULT_TOKEN = 'pit-00000000-0000-4000-8000-5a9db0c5a9db'
+
+export class Sandbox extends DurableObject<SandboxEnv> {
+  readonly #store
+  readonly #quota
+
+  constructor(state: DurableObjectState, env: SandboxEnv) {
+    super(state, env)
+    this.#store = openStore(state.storage.sql, {
+      locationId: env.HOOPAI_LOCATION_ID || DEFAULT_LOCATION_ID,
+      token: env.HOOPAI_TOKEN || DEFAULT_TOKEN,
+    })
+    this.#quota = quota(this.#store.log)
+  }
+
+  /** One API call. `receivedAt` is the Worker's time, in milliseconds. */
+  call(request: ApiRequest, receivedAt: number): ApiReply {
+    return this.ctx.storage.transactionSync(() =>
+      exchange(request, receivedAt, {
+        store: this.#store,
+        quota: this.#quota,
+        now: Date.now(),
+        newId,
+        newTraceId: () => crypto.randomUUID(),
+      })
+    )
+  }
+
+  /** The reply's JSON as text: RPC would copy a big value piece by piece. */
+  control(request: ControlRequest): { status: ControlReply['status']; body: string } {
+    const world = { store: this.#store, quota: this.#quota, now: Date.now() }
+    const { status, json } = this.ctx.storage.transactionSync(() => control(request, world))
+    return { status, body: JSON.stringify(json) }
+  }
+
+  storeAnswer(path: string, answer: StoredAnswer): void {
+    this.#store.answers.put(path, answer)
+  }
+
+  storedAnswer(path: string): StoredAnswer | undefined {
+    return this.#store.answers.get(path)
+  }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const ID_LENGTH = 20
+
+/** 20 letters and digits, as the API's ids. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_LENGTH))
+  return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')
+}
