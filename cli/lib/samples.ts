@@ -1,0 +1,74 @@
+// Sample events: the fixtures, signed as their senders sign.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { bodyOf, type Fixture, type Sender, type Sent } from '../../fixtures/fixture.ts'
+import { fromRoot } from './paths.ts'
+
+export const sampleProviders = (): readonly string[] =>
+  readdirSync(fromRoot('fixtures'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+
+export const sampleEvents = (provider: string): readonly string[] =>
+  readdirSync(fromRoot('fixtures', provider))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+
+export const readSample = (provider: string, event: string): Fixture =>
+  // Fixtures are checked against their type by the tests that load them.
+  JSON.parse(readFileSync(fromRoot('fixtures', provider, `${event}.json`), 'utf8')) as Fixture
+
+export async function senderOf(provider: string): Promise<Sender> {
+  const file = pathToFileURL(fromRoot('fixtures', provider, 'sender.ts')).href
+  const module = (await import(file)) as { sender: Sender }
+  return module.sender
+}
+
+/** The request that the sender would make now. `freshId` makes it another event than the fixture's. */
+export async function signedSample(
+  provider: string,
+  fixture: Fixture,
+  secret: string,
+  freshId?: string
+): Promise<Sent> {
+  const sender = await senderOf(provider)
+  const body = freshId === undefined ? bodyOf(fixture) : sender.renew(bodyOf(fixture), freshId)
+  const sent = sender.send(body, secret, Date.now())
+  return { ...sent, headers: { ...fixture.headers, ...sent.headers } }
+}
+
+export type Answer = {
+  readonly status: number
+  readonly text: string
+  readonly id: string | undefined
+}
+
+/** Posts the request to a route. */
+export async function post(gateway: string, route: string, sent: Sent): Promise<Answer> {
+  const response = await fetch(`${gateway}/hooks/${route}${sent.path}`, {
+    method: 'POST',
+    headers: { accept: 'application/json', ...sent.headers },
+    body: sent.body,
+  })
+  const text = await response.text()
+  const id = /"id":"(evt_[0-9a-z]+)"/.exec(text)?.[1]
+  return { status: response.status, text, id }
+}
+
+/** Gives the sandbox what the sender's own API would answer, for events that are hydrated. */
+export async function prepareHydration(
+  sandbox: string,
+  provider: string,
+  fixture: Fixture
+): Promise<void> {
+  if (fixture.hydration === undefined) return
+  const { path, answer } = fixture.hydration
+  const response = await fetch(`${sandbox}/_sandbox/providers/${provider}${path}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(answer),
+  })
+  if (!response.ok)
+    throw new Error(`The sandbox at ${sandbox} did not take the answer: ${response.status}`)
+}

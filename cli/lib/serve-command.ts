@@ -1,0 +1,28 @@
+// What `npm start` and `npm run sandbox` share: serve, say so in one line, end when told to.
+
+import { serve, type ServeOptions } from './workerd.ts'
+import type { WorkerSpec } from './workers.ts'
+
+const ORPHAN_CHECK_MS = 500
+
+/** Serves until SIGTERM or SIGINT, or until the process that started us is gone. Sets the exit code. */
+export async function serveCommand(spec: WorkerSpec, options: ServeOptions): Promise<void> {
+  const serving = await serve(spec, options)
+  console.log(`ready http://${options.host}:${serving.port}`)
+  let stopping = false
+  const stop = () => {
+    stopping = true
+    serving.stop()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  onOrphaned(stop)
+  const code = await serving.ended
+  process.exit(stopping ? 0 : code === 0 ? 1 : code)
+}
+
+/** npm may be killed without a word to us; nobody could end us then. */
+function onOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || stop(), ORPHAN_CHECK_MS).unref()
+}

@@ -1,0 +1,118 @@
+// The JSON API of the console and the CLI. Every request carries `Authorization: Bearer <OPERATOR_TOKEN>`.
+
+import { zValidator } from '@hono/zod-validator'
+import { Hono, type Context } from 'hono'
+import type { AppDependencies } from '../app.ts'
+import { maxBodyBytes, readBody } from '../body-limit.ts'
+import { findRoute, type Gateway } from '../config/gateway.ts'
+import { readVariable, routeSecrets, routeVariable } from '../config/values.ts'
+import { redact } from '../handlers/redact.ts'
+import { equalSecret } from '../lib/signatures.ts'
+import { problemResponse } from '../problem.ts'
+import { understand } from '../receive.ts'
+import type { Env } from '../wiring.ts'
+import { eventsQuery, replayBody } from './schemas.ts'
+
+type ApiEnv = { Bindings: Env }
+
+export function createApi(gateway: Gateway, deps: AppDependencies) {
+  const api = new Hono<ApiEnv>()
+  const names = Object.keys(gateway.locations)
+  const outboxes = (env: Env) => names.map((name) => deps.outbox(env, name))
+
+  api.use(async (c, next) => {
+    c.header('cache-control', 'no-store')
+    if (await isOperator(c)) return next()
+    return problemResponse({ kind: 'not-authentic' })
+  })
+
+  api.get('/status', async (c) => {
+    const locations = await Promise.all(outboxes(c.env).map((outbox) => outbox.status()))
+    const named = locations.map((status, index) => ({ ...status, location: names[index] ?? null }))
+    return c.json({ locations: named })
+  })
+
+  api.get('/routes', (c) => c.json({ routes: describeRoutes(gateway, c.env) }))
+
+  api.get('/events', zValidator('query', eventsQuery, onInvalid), async (c) => {
+    const query = c.req.valid('query')
+    const pages = await Promise.all(outboxes(c.env).map((outbox) => outbox.list(query)))
+    const events = pages.flatMap((page) => page.events).toSorted(byNewest)
+    const page = events.slice(0, query.limit)
+    const hasMore = events.length > page.length || pages.some(({ cursor }) => cursor !== null)
+    return c.json({ events: page, cursor: hasMore ? (page.at(-1)?.id ?? null) : null })
+  })
+
+  api.get('/events/:id', async (c) => {
+    const found = await Promise.all(outboxes(c.env).map((outbox) => outbox.find(c.req.param('id'))))
+    const event = found.find((one) => one !== null)
+    return event === undefined ? problemResponse(NO_EVENT) : c.json(event)
+  })
+
+  api.post('/events/:id/replay', zValidator('json', replayBody, onInvalid), async (c) => {
+    const { mode } = c.req.valid('json')
+    const id = c.req.param('id')
+    const now = deps.now()
+    const results = await Promise.all(outboxes(c.env).map((outbox) => outbox.replay(id, mode, now)))
+    const result = results.find((one) => one !== null)
+    if (result === undefined) return problemResponse(NO_EVENT)
+    return c.json(result, result.replayed ? 200 : 409)
+  })
+
+  api.post('/preview/:route', async (c) => {
+    const target = findRoute(gateway, c.req.param('route'))
+    if (target === undefined) return problemResponse({ kind: 'unknown-route' })
+    const body = await readBody(c.req.raw, maxBodyBytes(c.req.raw))
+    if (!body.ok) return problemResponse(body.error)
+    const delivery = redact(
+      { headers: c.req.raw.headers, body: body.value },
+      target.route.provider.secretFields
+    )
+    const understood = await understand(delivery, target)
+    if (!understood.ok)
+      return problemResponse({ kind: 'malformed', detail: understood.error.detail })
+    return c.json({ events: understood.value.map(({ meaning }) => meaning) })
+  })
+
+  return api
+}
+
+const NO_EVENT = { kind: 'unknown-event' } as const
+
+const byNewest = (a: { receivedAt: string; id: string }, b: { receivedAt: string; id: string }) =>
+  b.id.localeCompare(a.id)
+
+async function isOperator(c: Context<ApiEnv>): Promise<boolean> {
+  const token = readVariable(c.env, 'OPERATOR_TOKEN')
+  const given = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  return token !== undefined && given !== undefined && equalSecret(given, token)
+}
+
+/** What each route is and whether it is set up, without a secret in it. */
+const describeRoutes = (gateway: Gateway, env: Env) =>
+  Object.entries(gateway.routes).map(([name, route]) => ({
+    name,
+    path: `/hooks/${name}`,
+    provider: route.provider.id,
+    location: findRoute(gateway, name)?.location.name ?? null,
+    contentTypes: route.provider.contentTypes,
+    secret: {
+      variable: routeVariable(name, 'SECRET'),
+      required: route.provider.secret === 'required',
+      isSet: routeSecrets(env, name).length > 0,
+    },
+    options: Object.keys(route.options),
+  }))
+
+/** Zod's issues as one sentence that says which part of the request is wrong. */
+function onInvalid(result: {
+  success: boolean
+  error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }
+}) {
+  if (result.success) return undefined
+  const issues = result.error?.issues ?? []
+  const detail = issues.map(
+    ({ path, message }) => `${path.map(String).join('.') || 'body'}: ${message}`
+  )
+  return problemResponse({ kind: 'malformed', detail: detail.join('; ') })
+}

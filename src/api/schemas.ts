@@ -1,0 +1,35 @@
+// What the API takes in.
+
+import * as z from 'zod/mini'
+
+const MAX_PAGE = 200
+
+/** ISO 8601 or milliseconds → milliseconds. */
+const moment = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const ms = /^\d+$/.test(text) ? Number(text) : Date.parse(text)
+    if (Number.isFinite(ms)) return ms
+    context.issues.push({
+      code: 'custom',
+      message: 'expected an ISO 8601 time or milliseconds',
+      input: text,
+    })
+    return z.NEVER
+  })
+)
+
+export const eventsQuery = z.object({
+  state: z.optional(
+    z.enum(['queued', 'delivering', 'waiting', 'paused', 'parked', 'delivered', 'ignored', 'test'])
+  ),
+  route: z.optional(z.string()),
+  q: z.optional(z.string()),
+  since: z.optional(moment),
+  until: z.optional(moment),
+  cursor: z.optional(z.string()),
+  // oxlint-disable-next-line no-underscore-dangle -- zod/mini's own name for a default.
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE)), 50),
+})
+
+export const replayBody = z.object({ mode: z.enum(['resume', 'remap']) })

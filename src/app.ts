@@ -1,0 +1,194 @@
+// The receive pipeline, once, for every route: size ▸ route and secrets ▸ verify ▸ parse ▸ map ▸ plan ▸ accept ▸ 200.
+// Nothing is acknowledged before it is stored, and the CRM is never called in a request.
+
+import { Hono, type Context } from 'hono'
+import { createApi } from './api/api.ts'
+import { maxBodyBytes, readBody } from './body-limit.ts'
+import { complain, corsHeaders, preflight, thank, wantsPage } from './browser.ts'
+import { findRoute, type Gateway, type RouteTarget } from './config/gateway.ts'
+import { routeSecrets, routeVariable } from './config/values.ts'
+import { bodyText, mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
+import type { RawRequest } from './handlers/provider.ts'
+import { redact } from './handlers/redact.ts'
+import type { Log } from './lib/log.ts'
+import { err, ok, type Result } from './lib/result.ts'
+import type { Receipt } from './outbox/accept.ts'
+import type { OutboxObject } from './outbox/outbox.ts'
+import { problemResponse, type FieldError, type Problem } from './problem.ts'
+import { toArrival, understand, unreadable, type Interpreted } from './receive.ts'
+import { storeArrival } from './store-arrival.ts'
+import type { Env } from './wiring.ts'
+
+const RETRY_SOON_SECONDS = 30
+const RETRY_CONFIGURED_SECONDS = 300
+
+export type AppDependencies = {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly log: Log
+  /** The outbox of a location, by its name in the configuration. A fresh stub at every call. */
+  readonly outbox: (env: Env, location: string) => DurableObjectStub<OutboxObject>
+}
+
+type HookContext = Context<{ Bindings: Env }>
+
+/** The gateway as a Hono app. `now` and the outbox come in, so that a test needs neither clock nor account. */
+export function createApp(gateway: Gateway, deps: AppDependencies) {
+  const app = new Hono<{ Bindings: Env }>()
+  const onHook = async (c: HookContext) => {
+    const target = findRoute(gateway, c.req.param('route') ?? '')
+    if (target === undefined) return problemResponse({ kind: 'unknown-route' })
+    const received = await receive(c, target, deps)
+    return respond(c.req.raw, target, received)
+  }
+  app.all('/hooks/:route', onHook)
+  app.all('/hooks/:route/:key', onHook)
+  app.get('/healthz', (c) => healthz(c, gateway, deps))
+  app.route('/api', createApi(gateway, deps))
+  app.notFound(() => problemResponse({ kind: 'unknown-route' }))
+  app.onError((error, c) => {
+    deps.log('failed', { path: c.req.routePath, error: String(error) })
+    return problemResponse({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
+  })
+  return app
+}
+
+type Received = Result<readonly Receipt[] | 'preflight', Problem>
+
+async function receive(
+  c: HookContext,
+  target: RouteTarget,
+  deps: AppDependencies
+): Promise<Received> {
+  const { method } = c.req
+  const { route, name } = target
+  if (method === 'OPTIONS' && route.browser !== null) return ok('preflight')
+  if (method !== 'POST') {
+    return err({
+      kind: 'method-not-allowed',
+      allow: route.browser === null ? 'POST' : 'POST, OPTIONS',
+    })
+  }
+  const body = await readBody(c.req.raw, maxBodyBytes(c.req.raw))
+  if (!body.ok) return err(body.error)
+  const request: RawRequest = {
+    method,
+    url: c.req.url,
+    headers: c.req.raw.headers,
+    body: body.value,
+    key: c.req.param('key') ?? null,
+    receivedAt: deps.now(),
+  }
+  const { contentTypes, secret } = route.provider
+  if (!contentTypes.includes(mediaTypeOf(request))) {
+    return err({ kind: 'unsupported-media-type', accepts: contentTypes })
+  }
+  const secrets = routeSecrets(c.env, name)
+  if (secrets.length === 0 && secret === 'required') {
+    deps.log('misconfigured', { route: name, variable: routeVariable(name, 'SECRET') })
+    return err({ kind: 'misconfigured', retryAfterSeconds: RETRY_CONFIGURED_SECONDS })
+  }
+  const verified = await route.verify(request, secrets)
+  if (!verified.ok) {
+    deps.log('refused', { route: name, ...verified.error })
+    return err({ kind: 'not-authentic' })
+  }
+  return takeIn(request, { ...target, isPublic: secrets.length === 0 }, c, deps)
+}
+
+/** From an authentic request to receipts. */
+async function takeIn(
+  request: RawRequest,
+  target: RouteTarget & { readonly isPublic: boolean },
+  c: HookContext,
+  deps: AppDependencies
+): Promise<Received> {
+  const delivery = redact(
+    { headers: request.headers, body: request.body },
+    target.route.provider.secretFields
+  )
+  const understood = await understand(delivery, target)
+  if (!understood.ok && target.isPublic)
+    return err({ kind: 'malformed', detail: understood.error.detail })
+  const events = understood.ok
+    ? understood.value
+    : [unreadable(understood.error, bodyText(delivery))]
+  const missing = target.isPublic ? fieldErrors(events) : []
+  if (missing.length > 0) return err({ kind: 'invalid-fields', errors: missing })
+  const stored = await withoutFileBytes(delivery)
+  const arrival = await toArrival(stored, events, target, request.receivedAt)
+  const receipts = await storeArrival(
+    arrival,
+    () => deps.outbox(c.env, target.location.name),
+    deps.log
+  )
+  return receipts === null
+    ? err({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
+    : ok(receipts)
+}
+
+/** A person at a form can be asked again; a server's event is parked instead. */
+function fieldErrors(events: readonly Interpreted[]): readonly FieldError[] {
+  if (!events.some(({ meaning }) => meaning.kind === 'unreachable')) return []
+  return [
+    {
+      field: 'email',
+      message: 'Please give an email address or a phone number under which we can reach you.',
+    },
+  ]
+}
+
+function respond(
+  request: Request,
+  { route: { browser } }: RouteTarget,
+  received: Received
+): Response {
+  if (received.ok && received.value === 'preflight') {
+    return browser === null ? new Response(null, { status: 204 }) : preflight(request, browser)
+  }
+  const response = answer(request, browser, received)
+  for (const [name, value] of Object.entries(corsHeaders(request, browser))) {
+    response.headers.set(name, value)
+  }
+  return response
+}
+
+function answer(
+  request: Request,
+  browser: RouteTarget['route']['browser'],
+  received: Received
+): Response {
+  const asPage = browser !== null && wantsPage(request, browser) ? browser : null
+  if (!received.ok) {
+    const { error } = received
+    const canMend = asPage !== null && error.kind === 'invalid-fields'
+    return canMend ? complain(request, asPage, error.errors) : problemResponse(error)
+  }
+  if (asPage !== null) return thank(request, asPage)
+  const receipts = received.value === 'preflight' ? [] : received.value
+  return Response.json(summary(receipts), { headers: { 'cache-control': 'no-store' } })
+}
+
+/** One answer for all events of a request: `accepted` if any was new, `duplicate` only if all were known. */
+function summary(receipts: readonly Receipt[]) {
+  const statuses = ['accepted', 'parked', 'test', 'ignored', 'duplicate'] as const
+  const status =
+    statuses.find((one) => receipts.some((receipt) => receipt.status === one)) ?? 'ignored'
+  const first = receipts.find((receipt) => receipt.status === status)
+  return {
+    status,
+    ...(first === undefined ? {} : { id: first.id }),
+    ...(receipts.length > 1 ? { ids: receipts.map(({ id }) => id) } : {}),
+  }
+}
+
+async function healthz(c: HookContext, gateway: Gateway, deps: AppDependencies): Promise<Response> {
+  const [location = ''] = Object.keys(gateway.locations)
+  try {
+    await deps.outbox(c.env, location).ping()
+    return Response.json({ status: 'ok' })
+  } catch (error) {
+    deps.log('failed', { path: '/healthz', error: String(error) })
+    return problemResponse({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
+  }
+}

@@ -1,0 +1,85 @@
+// `defineGateway`: the shape of `gateway.config.ts`, checked once at start.
+
+import type { Route } from '../handlers/provider.ts'
+import { checkGateway } from './check.ts'
+import { resolveValue, type FromEnv, type Variables } from './values.ts'
+
+export const DEFAULT_BASE_URL = 'https://services.leadconnectorhq.com'
+
+export type LocationOptions = {
+  /** The HoopAI location id. */
+  readonly id: string | FromEnv
+  /** A private integration token of that location. Only ever a `secret(…)`. */
+  readonly token: FromEnv
+  /** ISO 3166-1 alpha-2: how phone numbers without a country code are read. */
+  readonly country: string
+}
+
+export type Gateway = {
+  /** The first one serves every route that names none. */
+  readonly locations: Readonly<Record<string, LocationOptions>>
+  /** Route name (the last part of `/hooks/<name>`) → what its provider's factory returned. */
+  readonly routes: Readonly<Record<string, Route>>
+}
+
+/** A mistake in `gateway.config.ts`. The message lists every one of them with route and field. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super(`gateway.config.ts has ${mistakes.length} mistake(s):\n- ${mistakes.join('\n- ')}`)
+    this.mistakes = mistakes
+  }
+}
+
+/**
+ * Checks the configuration and returns it.
+ * @throws {ConfigError} naming each route and field that is wrong
+ */
+export function defineGateway(gateway: Gateway): Gateway {
+  const mistakes = checkGateway(gateway)
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return gateway
+}
+
+/** A route with its name and the location that it delivers to. */
+export type RouteTarget = {
+  readonly name: string
+  readonly route: Route
+  readonly location: { readonly name: string; readonly country: string }
+}
+
+/** The route of that name, or `undefined`. */
+export function findRoute(gateway: Gateway, name: string): RouteTarget | undefined {
+  const route = Object.hasOwn(gateway.routes, name) ? gateway.routes[name] : undefined
+  if (route === undefined) return undefined
+  const locationName = route.options.location ?? Object.keys(gateway.locations)[0] ?? ''
+  const location = gateway.locations[locationName]
+  return location === undefined
+    ? undefined
+    : { name, route, location: { name: locationName, country: location.country } }
+}
+
+/** What delivery needs of a location, read from the Worker's variables. */
+export type Connection = {
+  readonly locationId: string | undefined
+  readonly token: string | undefined
+  readonly baseUrl: string
+  /** Names of the variables that are missing. */
+  readonly missing: readonly string[]
+}
+
+export function connectionOf({ id, token }: LocationOptions, variables: Variables): Connection {
+  const locationId = resolveValue(variables, id)
+  const tokenValue = resolveValue(variables, token)
+  return {
+    locationId,
+    token: tokenValue,
+    baseUrl: resolveValue(variables, { from: 'env', name: 'HOOPAI_BASE_URL' }) ?? DEFAULT_BASE_URL,
+    missing: [
+      ...(locationId === undefined && typeof id !== 'string' ? [id.name] : []),
+      ...(tokenValue === undefined ? [token.name] : []),
+    ],
+  }
+}

@@ -1,0 +1,141 @@
+// An event as the outbox knows it, and what was done for it so far. Plain data.
+
+import type { Json } from '../lib/json.ts'
+import type { Lead } from '../mappers/lead.ts'
+import type { Plan } from '../mappers/plan.ts'
+
+/** How an event can end. Everything else is still on its way (`live`). */
+export type FinishedState = 'delivered' | 'parked' | 'ignored' | 'test'
+/** As operators see it (design §2). */
+export type EventState = FinishedState | 'queued' | 'delivering' | 'waiting' | 'paused'
+
+export type StoredEvent = {
+  readonly sequence: number
+  readonly id: string
+  readonly route: string
+  readonly provider: string
+  /** The sender's name of the event. */
+  readonly name: string | null
+  readonly state: FinishedState | 'live'
+  /** Why it was parked or ignored. */
+  readonly reason: string | null
+  readonly receivedAt: number
+  readonly finishedAt: number | null
+  /** Not before this; 0 = at once. */
+  readonly due: number
+  readonly attempt: number
+  /** Why it waits for `due`. */
+  readonly cause: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly progress: Progress
+  readonly lead: Lead | null
+  readonly plan: Plan | null
+  /** What the sender's API answered, for events that were hydrated. */
+  readonly hydration: Json | null
+  /** Which event of its request this is, from 0. */
+  readonly part: number
+}
+
+/** What an event came from, kept so that a corrected mapper can read it again. */
+export type StoredRequest = {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: ArrayBuffer
+}
+
+export type Progress = {
+  readonly contactId: string | null
+  /** True when the upsert created the contact. */
+  readonly isNew: boolean | null
+  readonly steps: Readonly<Record<string, StepMark>>
+  /** Values that the API refused and that were left out. */
+  readonly dropped: readonly Dropped[]
+  /** The contact was found through a duplicate refusal: its fields are written by an update. */
+  readonly adopted: boolean
+  /** The contact had been deleted and was made again. Once. */
+  readonly recreated: boolean
+  readonly warnings: readonly string[]
+  readonly timeline: readonly TimelineEntry[]
+}
+
+/** `sent` is durable before the call leaves: found after a crash, it means that the outcome is unknown. */
+export type StepMark = {
+  readonly state: 'sent' | 'done' | 'failed'
+  readonly at: number
+  readonly detail?: string
+}
+
+export type Dropped = { readonly field: string; readonly value: string; readonly why: string }
+
+export type TimelineEntry = {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly what:
+    | 'received'
+    | 'hydrated'
+    | 'call'
+    | 'looked'
+    | 'waiting'
+    | 'paused'
+    | 'warning'
+    | 'replayed'
+    | FinishedState
+  readonly step?: string
+  /** Method and path of a call to the CRM. */
+  readonly call?: string
+  readonly detail?: string
+  readonly status?: number | null
+  readonly ms?: number
+  readonly traceId?: string
+}
+
+/** Retries end after days; a timeline that grows past this loses its middle, never its beginning. */
+const MAX_TIMELINE = 120
+
+export const newProgress = (receivedAt: number): Progress => ({
+  contactId: null,
+  isNew: null,
+  steps: {},
+  dropped: [],
+  adopted: false,
+  recreated: false,
+  warnings: [],
+  timeline: [{ at: receivedAt, what: 'received' }],
+})
+
+export function withEntry(progress: Progress, entry: TimelineEntry): Progress {
+  const timeline = [...progress.timeline, entry]
+  const kept =
+    timeline.length <= MAX_TIMELINE
+      ? timeline
+      : [...timeline.slice(0, 20), ...timeline.slice(21 - MAX_TIMELINE)]
+  return { ...progress, timeline: kept }
+}
+
+export const withWarning = (progress: Progress, at: number, warning: string): Progress =>
+  withEntry(
+    { ...progress, warnings: [...progress.warnings, warning] },
+    { at, what: 'warning', detail: warning }
+  )
+
+export const withStep = (progress: Progress, key: string, mark: StepMark): Progress => ({
+  ...progress,
+  steps: { ...progress.steps, [key]: mark },
+})
+
+/** The keys by which events of one person wait for each other. */
+export const personKeys = (of: {
+  readonly email: string | null
+  readonly phone: string | null
+}): readonly string[] => [
+  ...(of.email === null ? [] : [`email:${of.email}`]),
+  ...(of.phone === null ? [] : [`phone:${of.phone}`]),
+]
+
+/** When calls were made for the event: after a restart they may still count against the API's limit. */
+export const callTimes = ({ progress }: Pick<StoredEvent, 'progress'>): readonly number[] => [
+  ...progress.timeline.filter(({ what }) => what === 'call').map(({ at }) => at),
+  ...Object.values(progress.steps)
+    .filter(({ state }) => state === 'sent')
+    .map(({ at }) => at),
+]

@@ -1,0 +1,64 @@
+// What an operator asks the event list for → what the table is asked. Pure.
+
+import type { EventState, FinishedState } from './event.ts'
+import { sequenceOf } from './event-id.ts'
+import type { Facts } from './views.ts'
+
+export type EventQuery = {
+  readonly state?: EventState | undefined
+  readonly route?: string | undefined
+  /** An email address, a phone number, a name or an event id. */
+  readonly q?: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly since?: number | undefined
+  readonly until?: number | undefined
+  /** The last id of the page before. */
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** What the event list can be narrowed by. Times in milliseconds. */
+export type EventFilter = {
+  readonly states: readonly (FinishedState | 'live')[]
+  readonly route?: string | undefined
+  /** An email address, a phone number, a name or an event id. */
+  readonly text?: string | undefined
+  readonly since?: number | undefined
+  readonly until?: number | undefined
+  /** Only events before this sequence: the cursor. */
+  readonly before?: number | undefined
+  /** Only these sequences, or all but these. */
+  readonly only?: readonly number[]
+  readonly except?: readonly number[]
+  /** With a reason to wait, or without one. */
+  readonly waiting?: boolean | undefined
+  readonly limit: number
+}
+
+/** What to ask the table for; `null` when the answer can only be empty. */
+export function filterOf(query: EventQuery, facts: Facts): Omit<EventFilter, 'limit'> | null {
+  const before = query.cursor === undefined ? undefined : sequenceOf(query.cursor)
+  const { route, q: text, since, until } = query
+  const narrowed = { route, text, since, until, before }
+  const { state } = query
+  if (state === undefined) return { ...narrowed, states: [...FINISHED, 'live'] }
+  if (isFinished(state)) return { ...narrowed, states: [state] }
+  return liveFilter(state, narrowed, facts)
+}
+
+const FINISHED: readonly FinishedState[] = ['delivered', 'parked', 'ignored', 'test']
+const isFinished = (state: EventState): state is FinishedState =>
+  FINISHED.some((one) => one === state)
+
+/** The four states of an event on its way are not stored: they follow from the location and from what runs. */
+function liveFilter(
+  state: Exclude<EventState, FinishedState>,
+  narrowed: Omit<EventFilter, 'limit' | 'states'>,
+  { health, running }: Facts
+): Omit<EventFilter, 'limit'> | null {
+  const live = { ...narrowed, states: ['live' as const] }
+  if (state === 'delivering') return running.size === 0 ? null : { ...live, only: [...running] }
+  if ((state === 'paused') !== (health.kind === 'paused')) return null
+  const notRunning = { ...live, except: [...running] }
+  return state === 'paused' ? notRunning : { ...notRunning, waiting: state === 'waiting' }
+}

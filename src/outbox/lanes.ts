@@ -1,0 +1,121 @@
+// Order: events of one person (same email or same phone) leave one after the other, in order of arrival;
+// different people in parallel. Held in memory, rebuilt from the rows after a restart; writes nothing.
+
+export type Queued = {
+  /** Order of arrival. */
+  readonly sequence: number
+  /** What makes it the same person: `email:…`, `phone:…`. Empty for nobody known yet. */
+  readonly keys: readonly string[]
+  /** Milliseconds since the epoch; not before this. */
+  readonly due: number
+}
+
+export class Lanes {
+  readonly #events = new Map<number, Queued>()
+  /** Per key the sequences that wait for each other, oldest first. */
+  readonly #lanes = new Map<string, number[]>()
+  /** First of all its lanes, never tried or woken: leaves in this order. */
+  readonly #ready = new Set<number>()
+  /** First of all its lanes, but not due yet. */
+  readonly #later = new Set<number>()
+  readonly #running = new Set<number>()
+
+  get size(): number {
+    return this.#events.size
+  }
+
+  add(event: Queued): void {
+    this.#events.set(event.sequence, event)
+    for (const key of event.keys) {
+      const lane = this.#lanes.get(key)
+      if (lane === undefined) this.#lanes.set(key, [event.sequence])
+      else insertInOrder(lane, event.sequence)
+    }
+    this.#sort(event)
+  }
+
+  /** The next event that may leave now, marked as running; `undefined` when none may. */
+  take(now: number): Queued | undefined {
+    for (const sequence of this.#later) {
+      const event = this.#events.get(sequence)
+      if (event !== undefined && event.due <= now) return this.#start(event)
+    }
+    for (const sequence of this.#ready) {
+      const event = this.#events.get(sequence)
+      if (event !== undefined) return this.#start(event)
+    }
+    return undefined
+  }
+
+  /** One event to find out with whether the API is back, due or not: the one that waited longest for its turn. */
+  takeProbe(): Queued | undefined {
+    const [sequence] = this.#ready.size > 0 ? this.#ready : this.#later
+    const event = sequence === undefined ? undefined : this.#events.get(sequence)
+    return event === undefined ? undefined : this.#start(event)
+  }
+
+  /** Back in line, to leave at `due` and, for an event whose person has become known, under other keys. */
+  putBack(event: Queued): void {
+    this.remove(event.sequence)
+    this.add(event)
+  }
+
+  /** Finished or parked: it blocks nobody any more. */
+  remove(sequence: number): void {
+    const event = this.#events.get(sequence)
+    if (event === undefined) return
+    this.#events.delete(sequence)
+    for (const set of [this.#ready, this.#later, this.#running]) set.delete(sequence)
+    for (const key of event.keys) this.#leaveLane(key, sequence)
+  }
+
+  isRunning(sequence: number): boolean {
+    return this.#running.has(sequence)
+  }
+
+  get running(): readonly number[] {
+    return [...this.#running]
+  }
+
+  /** When `take` may have something again, if nothing else happens: `now` when it has, `undefined` when never. */
+  nextDue(now: number): number | undefined {
+    if (this.#ready.size > 0) return now
+    let next: number | undefined
+    for (const sequence of this.#later) {
+      const due = this.#events.get(sequence)?.due ?? now
+      if (next === undefined || due < next) next = due
+    }
+    return next
+  }
+
+  #start(event: Queued): Queued {
+    this.#ready.delete(event.sequence)
+    this.#later.delete(event.sequence)
+    this.#running.add(event.sequence)
+    return event
+  }
+
+  #leaveLane(key: string, sequence: number): void {
+    const lane = this.#lanes.get(key) ?? []
+    lane.splice(lane.indexOf(sequence), 1)
+    if (lane.length === 0) this.#lanes.delete(key)
+    const next = lane[0] === undefined ? undefined : this.#events.get(lane[0])
+    if (next !== undefined) this.#sort(next)
+  }
+
+  #sort(event: Queued): void {
+    if (this.#running.has(event.sequence) || !this.#isFirst(event)) return
+    const set = event.due > 0 ? this.#later : this.#ready
+    set.add(event.sequence)
+  }
+
+  #isFirst({ sequence, keys }: Queued): boolean {
+    return keys.every((key) => this.#lanes.get(key)?.[0] === sequence)
+  }
+}
+
+function insertInOrder(lane: number[], sequence: number): void {
+  let at = lane.length
+  while (at > 0 && (lane[at - 1] ?? 0) > sequence) at -= 1
+  lane.splice(at, 0, sequence)
+}

@@ -1,0 +1,148 @@
+// The connection to one HoopAI location: its client, its pace, and its health as a whole.
+
+import { createClient, type AnswerFacts, type CrmClient } from '../client/client.ts'
+import { CrmError, type CrmErrorCode } from '../client/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { down, HEALTHY, pause, type Finding, type Health } from './health.ts'
+import type { Meta } from './meta.ts'
+import { Pacer } from './pacer.ts'
+import { probeDelay } from './schedule.ts'
+import { verdictOf } from './verdict.ts'
+
+const CALL_TIMEOUT_MS = 15_000
+const API_DOWN =
+  'HoopAI does not answer as it should. hoopgate keeps trying with one event and delivers the rest when it is back.'
+/** Answers that show no API behind them. */
+const SILENT: ReadonlySet<CrmErrorCode> = new Set([
+  'server_error',
+  'timeout',
+  'network',
+  'not_json',
+  'blocked_by_proxy',
+  'redirected',
+  'unexpected_answer',
+])
+
+/** What delivery needs to reach a location, as the configuration and the variables have it today. */
+export type Connection = {
+  readonly locationId: string | undefined
+  readonly token: string | undefined
+  readonly baseUrl: string
+  /** Names of the variables that are missing. */
+  readonly missing: readonly string[]
+}
+
+export type LocationParts = {
+  readonly meta: Meta
+  readonly connection: () => Connection
+  readonly fetch: typeof globalThis.fetch
+  readonly sleep: (ms: number) => Promise<void>
+  readonly log: Log
+}
+
+export class Location {
+  readonly #parts: LocationParts
+  readonly #pacer: Pacer
+  #health: Health
+  /** Called when a location that was down or paused answers again. */
+  onRecovery: () => void = () => undefined
+
+  /** `recentCalls`: times of calls from before a restart that may still count against the limit. */
+  constructor(parts: LocationParts, recentCalls: readonly number[]) {
+    this.#parts = parts
+    this.#pacer = new Pacer(recentCalls)
+    this.#health = parts.meta.health
+  }
+
+  get health(): Health {
+    return this.#health
+  }
+
+  /** The pause that a missing token or location id means; `null` when nothing is missing. */
+  missing(): Finding | null {
+    const { missing } = this.#parts.connection()
+    if (missing.length === 0) return null
+    const message = `Not connected: set ${missing.join(' and ')}. Delivery then begins by itself.`
+    return { cause: 'token_missing', message, untilMs: null }
+  }
+
+  client(clock: () => number, onAnswer: (answer: AnswerFacts) => void): CrmClient {
+    const { baseUrl, token = '', locationId = '' } = this.#parts.connection()
+    return createClient({
+      baseUrl,
+      token,
+      locationId,
+      fetch: this.#parts.fetch,
+      timeoutMs: CALL_TIMEOUT_MS,
+      clock,
+      onAnswer: (answer) => {
+        this.#learn(answer, clock())
+        onAnswer(answer)
+      },
+    })
+  }
+
+  /** Waits for a slot and resolves to 0, or to the milliseconds still to wait when that is later than `until`. */
+  async pace(clock: () => number, until: number, beforeWaiting: () => void): Promise<number> {
+    for (let waited = false; ; waited = true) {
+      const waitMs = this.#pacer.take(clock())
+      if (waitMs === 0) return 0
+      if (clock() + waitMs > until) return waitMs
+      if (!waited) beforeWaiting()
+      await this.#parts.sleep(waitMs)
+    }
+  }
+
+  /** After a 429. */
+  slowDown(until: number): void {
+    this.#pacer.block(until)
+  }
+
+  /** After a call without a sensible answer. `untilMs`: how long the API asked us to wait. */
+  suspect(cause: string, untilMs: number | null, now: number): void {
+    this.#become(down(this.#health, { cause, message: API_DOWN, untilMs }, now))
+  }
+
+  pause(trouble: Finding, now: number): void {
+    this.#become(pause(this.#health, trouble, now))
+  }
+
+  /** A paused location asks with a read whether it may go on, when its time has come. */
+  async probe(clock: () => number): Promise<void> {
+    const health = this.#health
+    if (health.kind !== 'paused' || clock() < health.nextProbeAt) return
+    const missing = this.missing()
+    if (missing !== null) return this.pause(missing, clock())
+    try {
+      await this.client(clock, () => undefined).location.probe()
+      this.#recover()
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error
+      const verdict = verdictOf(error, 'upsert')
+      if (verdict.kind === 'pause') return this.pause(verdict, clock())
+      const probes = health.probes + 1
+      this.#become({ ...health, probes, nextProbeAt: clock() + probeDelay(probes) })
+    }
+  }
+
+  /** Every answer teaches: the limit, and that the API is there. */
+  #learn({ status, rateLimit, code }: AnswerFacts, now: number): void {
+    if (rateLimit !== null) this.#pacer.learn(rateLimit, now)
+    const answered = status !== null && (code === null || !SILENT.has(code))
+    if (answered && this.#health.kind === 'down') this.#recover()
+  }
+
+  #recover(): void {
+    this.#become(HEALTHY)
+    this.onRecovery()
+  }
+
+  #become(health: Health): void {
+    const changed = health.kind !== this.#health.kind
+    this.#health = health
+    this.#parts.meta.health = health
+    if (!changed) return
+    const cause = health.kind === 'ok' ? null : health.cause
+    this.#parts.log('location', { state: health.kind, cause })
+  }
+}

@@ -1,0 +1,39 @@
+// Small facts about the outbox as a whole, one row each.
+
+import { HEALTHY, type Health } from './health.ts'
+
+export class Meta {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /** The location's name in `gateway.config.ts`: an alarm does not know the name of its own object. */
+  get location(): string | null {
+    return this.#get('location')
+  }
+
+  set location(name: string) {
+    if (this.location !== name) this.#set('location', name)
+  }
+
+  get health(): Health {
+    const text = this.#get('health')
+    // Written below from the same type.
+    return text === null ? HEALTHY : (JSON.parse(text) as Health)
+  }
+
+  set health(health: Health) {
+    this.#set('health', JSON.stringify(health))
+  }
+
+  #get(key: string): string | null {
+    const query = 'SELECT value FROM meta WHERE key = ?'
+    return this.#sql.exec<{ value: string }>(query, key).toArray()[0]?.value ?? null
+  }
+
+  #set(key: string, value: string): void {
+    this.#sql.exec('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
+  }
+}

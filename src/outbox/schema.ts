@@ -1,0 +1,68 @@
+// The tables of an outbox, as an append-only list of migrations: never edit one that has shipped, add the next.
+// What each column is for: docs/storage.md.
+
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE event (
+    sequence    INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    route       TEXT NOT NULL,
+    provider    TEXT NOT NULL,
+    name        TEXT,
+    state       TEXT NOT NULL,
+    live        INTEGER NOT NULL,
+    reason      TEXT,
+    received_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    due         INTEGER NOT NULL DEFAULT 0,
+    attempt     INTEGER NOT NULL DEFAULT 0,
+    cause       TEXT,
+    email       TEXT,
+    phone       TEXT,
+    dedupe_key  TEXT NOT NULL,
+    progress    TEXT NOT NULL,
+    lead        TEXT,
+    plan        TEXT,
+    hydration   TEXT,
+    part        INTEGER NOT NULL,
+    body_of     INTEGER,
+    headers     TEXT,
+    body        BLOB
+  );
+  CREATE INDEX event_live ON event (sequence) WHERE live = 1;
+  CREATE TABLE dedupe (
+    key         TEXT PRIMARY KEY,
+    sequence    INTEGER NOT NULL,
+    expires_at  INTEGER
+  ) WITHOUT ROWID;
+  CREATE TABLE ledger (
+    day         TEXT NOT NULL,
+    route       TEXT NOT NULL,
+    accepted    INTEGER NOT NULL DEFAULT 0,
+    delivered   INTEGER NOT NULL DEFAULT 0,
+    parked      INTEGER NOT NULL DEFAULT 0,
+    ignored     INTEGER NOT NULL DEFAULT 0,
+    test        INTEGER NOT NULL DEFAULT 0,
+    duplicates  INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (day, route)
+  ) WITHOUT ROWID;
+  CREATE TABLE meta (
+    key         TEXT PRIMARY KEY,
+    value       TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
+]
+
+/** Brings the tables to the newest version. The version lives in a table: `PRAGMA user_version` is refused on Workers. */
+export function migrate(storage: DurableObjectStorage): void {
+  const { sql } = storage
+  storage.transactionSync(() => {
+    sql.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
+    const [row] = sql.exec<{ version: number }>('SELECT version FROM schema_version').toArray()
+    const version = row?.version ?? 0
+    for (const migration of MIGRATIONS.slice(version)) sql.exec(migration)
+    if (version === MIGRATIONS.length) return
+    sql.exec('DELETE FROM schema_version')
+    sql.exec('INSERT INTO schema_version VALUES (?)', MIGRATIONS.length)
+  })
+}

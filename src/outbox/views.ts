@@ -1,0 +1,185 @@
+// Rows → what the API shows: states as operators see them, times as ISO 8601. Pure.
+
+import type { Lead } from '../mappers/lead.ts'
+import type { Plan } from '../mappers/plan.ts'
+import type {
+  EventState,
+  FinishedState,
+  StepMark,
+  StoredEvent,
+  StoredRequest,
+  TimelineEntry,
+} from './event.ts'
+import type { Health } from './health.ts'
+
+export type Facts = {
+  readonly location: string | null
+  readonly health: Health
+  /** Sequences that are being delivered right now. */
+  readonly running: ReadonlySet<number>
+}
+
+export type EventSummary = {
+  readonly id: string
+  readonly location: string | null
+  readonly route: string
+  readonly provider: string
+  readonly event: string | null
+  readonly state: EventState
+  readonly reason: string | null
+  readonly receivedAt: string
+  readonly finishedAt: string | null
+  /** Receipt to end, in milliseconds. */
+  readonly tookMs: number | null
+  readonly attempts: number
+  readonly nextAttemptAt: string | null
+  readonly contactId: string | null
+  readonly person: {
+    readonly name: string | null
+    readonly email: string | null
+    readonly phone: string | null
+  }
+  readonly warnings: readonly string[]
+}
+
+export type EventDetail = EventSummary & {
+  readonly lead: Lead | null
+  readonly plan: Plan | null
+  readonly isNewContact: boolean | null
+  readonly steps: Readonly<Record<string, Omit<StepMark, 'at'> & { readonly at: string }>>
+  readonly timeline: readonly (Omit<TimelineEntry, 'at'> & { readonly at: string })[]
+  /** As stored: secrets that travel in bodies are blanked. */
+  readonly request: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+  } | null
+}
+
+export type EventPage = { readonly events: readonly EventSummary[]; readonly cursor: string | null }
+
+/** How many events came in and how they ended. */
+export type Counts = Readonly<Record<'accepted' | 'duplicates' | FinishedState, number>>
+export type LedgerLine = Counts & { readonly route: string; readonly day: string }
+
+export type LocationStatus = {
+  readonly location: string | null
+  readonly health:
+    | { readonly state: 'ok' }
+    | {
+        readonly state: 'down' | 'paused'
+        readonly cause: string
+        readonly message: string
+        readonly since: string
+        readonly nextProbeAt: string
+      }
+  readonly totals: Counts & { readonly inFlight: number; readonly difference: number }
+  readonly ledger: readonly LedgerLine[]
+  readonly inFlight: Readonly<Record<string, number>>
+}
+
+export function stateOf(
+  event: Pick<StoredEvent, 'state' | 'sequence' | 'cause' | 'attempt'>,
+  { health, running }: Facts
+): EventState {
+  if (event.state !== 'live') return event.state
+  if (running.has(event.sequence)) return 'delivering'
+  if (health.kind === 'paused') return 'paused'
+  return event.cause === null || event.cause === 'pacing' ? 'queued' : 'waiting'
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
+  const { lead, email, phone, progress } = event
+  const state = stateOf(event, facts)
+  const { fullName, firstName, lastName } = lead?.person ?? {}
+  const name = fullName ?? [firstName, lastName].filter((part) => part !== undefined).join(' ')
+  return {
+    id: event.id,
+    location: facts.location,
+    route: event.route,
+    provider: event.provider,
+    event: event.name,
+    state,
+    reason: event.reason ?? whyWaiting(event, state, facts),
+    receivedAt: iso(event.receivedAt),
+    finishedAt: event.finishedAt === null ? null : iso(event.finishedAt),
+    tookMs: event.finishedAt === null ? null : event.finishedAt - event.receivedAt,
+    attempts: event.attempt,
+    nextAttemptAt: state === 'waiting' && event.due > 0 ? iso(event.due) : null,
+    contactId: progress.contactId,
+    person: {
+      name: name === '' ? null : name,
+      email: email ?? lead?.person.email ?? null,
+      phone: phone ?? lead?.person.phone ?? null,
+    },
+    warnings: [...(event.plan?.warnings ?? []), ...progress.warnings],
+  }
+}
+
+function whyWaiting({ cause }: StoredEvent, state: EventState, { health }: Facts): string | null {
+  if (state === 'paused' && health.kind === 'paused') return health.message
+  return state === 'waiting' ? cause : null
+}
+
+export function detailOf(
+  event: StoredEvent,
+  request: StoredRequest | undefined,
+  facts: Facts
+): EventDetail {
+  const { timeline, steps, isNew } = event.progress
+  return {
+    ...summaryOf(event, facts),
+    lead: event.lead,
+    plan: event.plan,
+    isNewContact: isNew,
+    steps: Object.fromEntries(
+      Object.entries(steps).map(([key, mark]) => [key, { ...mark, at: iso(mark.at) }])
+    ),
+    timeline: timeline.map((entry) => ({ ...entry, at: iso(entry.at) })),
+    request:
+      request === undefined
+        ? null
+        : { headers: request.headers, body: new TextDecoder().decode(request.body) },
+  }
+}
+
+export function statusOf(
+  ledger: readonly LedgerLine[],
+  inFlight: Readonly<Record<string, number>>,
+  { location, health }: Facts
+): LocationStatus {
+  const total = (column: keyof Counts) => ledger.reduce((sum, line) => sum + line[column], 0)
+  const counts: Counts = {
+    accepted: total('accepted'),
+    duplicates: total('duplicates'),
+    delivered: total('delivered'),
+    parked: total('parked'),
+    ignored: total('ignored'),
+    test: total('test'),
+  }
+  const onTheirWay = Object.values(inFlight).reduce((sum, count) => sum + count, 0)
+  const { accepted, delivered, parked, ignored, test } = counts
+  const difference = accepted - (delivered + onTheirWay + parked + ignored + test)
+  return {
+    location,
+    health: health.kind === 'ok' ? { state: 'ok' } : troubleOf(health),
+    totals: { ...counts, inFlight: onTheirWay, difference },
+    ledger,
+    inFlight,
+  }
+}
+
+const troubleOf = ({
+  kind,
+  cause,
+  message,
+  since,
+  nextProbeAt,
+}: Exclude<Health, { kind: 'ok' }>) => ({
+  state: kind,
+  cause,
+  message,
+  since: iso(since),
+  nextProbeAt: iso(nextProbeAt),
+})

@@ -1,0 +1,80 @@
+// From a verified request to what the outbox takes in: parse ▸ map ▸ plan ▸ dedupe key, for each event in it.
+
+import type { RouteTarget } from './config/gateway.ts'
+import { interpret, toMeaning, type Interpretation } from './handlers/interpret.ts'
+import type { Delivery, Malformed, Reading } from './handlers/provider.ts'
+import { sha256Hex } from './lib/encoding.ts'
+import { err, ok, type Result } from './lib/result.ts'
+import type { Arrival, ArrivingEvent } from './outbox/accept.ts'
+import { CONTENT_WINDOW_MS } from './outbox/dedupe.ts'
+
+/** Headers worth keeping from every sender, besides those that its provider names. */
+const KEPT_HEADERS = ['content-type', 'user-agent']
+/** A sender's id is part of a key; no honest one is longer. */
+const MAX_ID_LENGTH = 200
+
+export type Interpreted = { readonly reading: Reading; readonly meaning: Interpretation }
+
+/** Every event of the request with its meaning for the route. */
+export async function understand(
+  delivery: Delivery,
+  { name, route, location }: RouteTarget
+): Promise<Result<readonly Interpreted[], Malformed>> {
+  const readings = await route.read(delivery)
+  if (!readings.ok) return err(readings.error)
+  const context = { name, country: location.country }
+  return ok(
+    readings.value.map((reading) => ({ reading, meaning: interpret(reading, route, context) }))
+  )
+}
+
+/** The request as the outbox stores it. */
+export async function toArrival(
+  delivery: Delivery,
+  events: readonly Interpreted[],
+  { name, route, location }: RouteTarget,
+  receivedAt: number
+): Promise<Arrival> {
+  return {
+    location: location.name,
+    route: name,
+    provider: route.provider.id,
+    receivedAt,
+    request: {
+      headers: keptHeaders(delivery, route.provider.keepHeaders),
+      body: delivery.body.buffer,
+    },
+    events: await Promise.all(events.map((event, part) => toArriving(event, part, name))),
+  }
+}
+
+/** A verified request that cannot be read: kept for a person, because a real sender sent it. */
+export const unreadable = ({ detail }: Malformed, content: string): Interpreted => ({
+  reading: { content, need: null, lead: () => ({ ignored: detail }) },
+  meaning: { kind: 'parked', lead: null, reason: detail },
+})
+
+async function toArriving(
+  { reading, meaning }: Interpreted,
+  part: number,
+  route: string
+): Promise<ArrivingEvent> {
+  const lead = 'lead' in meaning ? meaning.lead : null
+  const ownId = lead?.eventId ?? null
+  const isUsable = ownId !== null && ownId !== '' && ownId.length <= MAX_ID_LENGTH
+  const key = isUsable ? `id:${ownId}` : `content:${await sha256Hex(reading.content)}`
+  return {
+    part,
+    name: lead?.event ?? null,
+    dedupeKey: `${route} ${key}`,
+    dedupeForMs: isUsable ? null : CONTENT_WINDOW_MS,
+    meaning: toMeaning(meaning),
+  }
+}
+
+function keptHeaders({ headers }: Delivery, more: readonly string[]): Record<string, string> {
+  const kept = [...KEPT_HEADERS, ...more].map((name) => [name, headers.get(name)] as const)
+  return Object.fromEntries(
+    kept.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  )
+}

@@ -1,0 +1,65 @@
+// Ties the pure parts to the platform: which outbox serves a location, and what an outbox knows of the configuration.
+// The only place besides `alarm()` that reads the clock.
+
+import type { AppDependencies } from './app.ts'
+import { connectionOf, findRoute, type Gateway } from './config/gateway.ts'
+import { readVariable, routeVariable, type Variables } from './config/values.ts'
+import { interpret, toMeaning } from './handlers/interpret.ts'
+import { logToConsole } from './lib/log.ts'
+import { OutboxObject, type OutboxWiring } from './outbox/outbox.ts'
+
+/** The Worker's bindings: the outbox, and whatever variables and secrets the configuration names. */
+export type Env = Variables & { readonly OUTBOX: DurableObjectNamespace<OutboxObject> }
+
+export const dependencies: AppDependencies = {
+  now: () => Date.now(),
+  log: logToConsole,
+  outbox: ({ OUTBOX }, location) => OUTBOX.getByName(location),
+}
+
+/** The Durable Object class of this gateway. */
+export const outboxFor = (gateway: Gateway) =>
+  class Outbox extends OutboxObject {
+    constructor(ctx: DurableObjectState, env: Env) {
+      super(ctx, env, wire(gateway, env))
+    }
+  }
+
+const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
+  fetch: (input, init) => fetch(input, init),
+  log: logToConsole,
+  connection: (name) => {
+    const location = gateway.locations[name]
+    return location === undefined
+      ? { locationId: undefined, token: undefined, baseUrl: '', missing: [`locations.${name}`] }
+      : connectionOf(location, env)
+  },
+  hydrationSource: (name) => {
+    const hydrate = findRoute(gateway, name)?.route.provider.hydrate ?? null
+    if (hydrate === null) return null
+    const variable = routeVariable(name, hydrate.credential)
+    const credential = readVariable(env, variable)
+    return {
+      variable,
+      apiBase: readVariable(env, routeVariable(name, 'API_BASE')) ?? hydrate.apiBase,
+      headers: credential === undefined ? null : hydrate.headers(credential),
+    }
+  },
+  interpret: async ({ route: name, part, hydration }, { headers, body }) => {
+    const target = findRoute(gateway, name)
+    if (target === undefined) return undefined
+    const { route, location } = target
+    const read = await route.read({ headers: new Headers(headers), body: new Uint8Array(body) })
+    if (!read.ok) return { kind: 'parked', lead: null, reason: read.error.detail }
+    const reading = read.value[part]
+    if (reading === undefined) {
+      return {
+        kind: 'parked',
+        lead: null,
+        reason: 'The stored body holds fewer events than before.',
+      }
+    }
+    const context = { name, country: location.country }
+    return toMeaning(interpret(reading, route, context, hydration ?? undefined))
+  },
+})
