@@ -1,13 +1,30 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+const TEST_VARIABLES = {
+  HOOPAI_BASE_URL: 'https://crm.test',
+  HOOPAI_LOCATION_ID: 'testLocation00000001',
+  HOOPAI_TOKEN: 'pit-test',
+  OPERATOR_TOKEN: 'operator-test',
+  GOOGLE_ADS_SECRET: 'ads-key',
+  STRIPE_SECRET: 'whsec_old whsec_new',
+  STRIPE_API_KEY: 'rk_test',
+  STRIPE_API_BASE: 'https://stripe.test',
+}
+
 // unit: pure code on Node. gateway, sandbox: inside workerd. e2e: the commands as a user runs them.
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            // The starter's routes with made-up secrets; the CRM is a script inside the test.
+            miniflare: { bindings: TEST_VARIABLES },
+          }),
+        ],
         test: { name: 'gateway', include: ['test/workers/gateway/**/*.test.ts'] },
       },
       {

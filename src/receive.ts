@@ -5,8 +5,7 @@ import { interpret, toMeaning, type Interpretation } from './handlers/interpret.
 import type { Delivery, Malformed, Reading } from './handlers/provider.ts'
 import { sha256Hex } from './lib/encoding.ts'
 import { err, ok, type Result } from './lib/result.ts'
-import type { Arrival, ArrivingEvent } from './outbox/accept.ts'
-import { CONTENT_WINDOW_MS } from './outbox/dedupe.ts'
+import { CONTENT_WINDOW_MS, type Arrival, type ArrivingEvent } from './outbox/arrival.ts'
 
 /** Headers worth keeping from every sender, besides those that its provider names. */
 const KEPT_HEADERS = ['content-type', 'user-agent']

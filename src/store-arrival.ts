@@ -1,7 +1,7 @@
 // Hands an arrival to its outbox, with a time limit and one more try where the platform says that it is worth it.
 
 import type { Log } from './lib/log.ts'
-import type { Arrival, Receipt } from './outbox/accept.ts'
+import type { Arrival, Receipt } from './outbox/arrival.ts'
 import type { OutboxObject } from './outbox/outbox.ts'
 
 /** Senders give up after five seconds or so; two tries must fit. */

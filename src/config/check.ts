@@ -2,86 +2,135 @@
 // this catches them in plain JavaScript, in values, and in names that only fit at run time.
 
 import * as z from 'zod/mini'
+import type { Route } from '../handlers/provider.ts'
+import { isObject } from '../lib/json.ts'
+import { countryCode } from '../mappers/fields/country.ts'
+import { isRawField } from '../mappers/fields/person.ts'
 import type { Gateway } from './gateway.ts'
 
-const fromEnv = z.object({
-  from: z.enum(['env', 'secret']),
-  name: z.string().check(z.minLength(1)),
-})
-const fn = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', {
-  error: 'expected a function',
-})
+const ROUTE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, { error: `expected ${values.join(' or ')}` })
+
+const text = z
+  .string({ error: 'expected a text' })
+  .check(z.minLength(1, { error: 'expected a text that is not empty' }))
+const texts = z.array(z.string({ error: 'expected a text' }), { error: 'expected a list' })
+const fn = z.custom((value) => typeof value === 'function', { error: 'expected a function' })
+
+const isSecret = (value: unknown) =>
+  isObject(value) && value['from'] === 'secret' && text.safeParse(value['name']).success
 
 const location = z.object({
-  id: z.union([z.string().check(z.minLength(1)), fromEnv]),
-  token: z.object(
-    { from: z.literal('secret'), name: z.string().check(z.minLength(1)) },
-    { error: "expected secret('NAME'): a token is never written into the configuration" }
-  ),
-  country: z
-    .string()
-    .check(z.regex(/^[A-Z]{2}$/, { error: 'expected two capital letters, such as US' })),
+  id: z.union([text, z.object({ from: oneOf(['env', 'secret']), name: text })], {
+    error: "expected the location's id, or env('NAME')",
+  }),
+  token: z.custom(isSecret, {
+    error: "expected secret('NAME'): a token is never written into the configuration",
+  }),
+  country: z.custom((value) => typeof value === 'string' && countryCode(value) === value, {
+    error: 'expected two capital letters of ISO 3166-1, such as US or GB',
+  }),
 })
 
 /** A value, a map of values or functions by event name, or a function. */
-const perEvent = (value: z.ZodMiniType) =>
-  z.union([value, fn, z.record(z.string(), z.union([value, fn]))])
+const perEvent = (value: z.ZodMiniType, expected: string) =>
+  z.union([value, fn, z.record(z.string(), z.union([value, fn]))], {
+    error: `expected ${expected}, a map by event name, or a function`,
+  })
 
-const text = z.string().check(z.minLength(1))
-const texts = z.array(z.string())
-const task = z.strictObject({
-  title: text,
-  body: z.optional(z.string()),
-  dueInMinutes: z.optional(z.number().check(z.nonnegative())),
-  assignedTo: z.optional(text),
-})
-const TARGET =
-  /^(email|phone|firstName|lastName|fullName|company|street|city|state|postalCode|country|dateOfBirth|website|timezone|custom\..+)$/
+const ids = perEvent(z.union([text, texts]), 'an id or a list of ids')
+const minutes = z
+  .number({ error: 'expected a number' })
+  .check(z.nonnegative({ error: 'expected a number from 0 up' }))
+const task = z.strictObject(
+  {
+    title: text,
+    body: z.optional(z.string({ error: 'expected a text' })),
+    dueInMinutes: z.optional(minutes),
+    assignedTo: z.optional(text),
+  },
+  {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys' ? `a task has no field ${keys.join(', ')}` : 'expected a task',
+  }
+)
+
+const isTarget = (name: string) => isRawField(name) || /^custom\../.test(name)
+const mapping = (key: z.core.$ZodRecordKey, value: z.ZodMiniType) =>
+  z.record(key, value, {
+    error: ({ code }) =>
+      code === 'invalid_key' ? 'is no target: email, firstName…, custom.<key>' : 'expected a map',
+  })
 
 const options = z.looseObject({
   location: z.optional(text),
-  test: z.optional(z.enum(['drop', 'deliver'])),
-  tags: z.optional(perEvent(texts)),
-  untag: z.optional(perEvent(texts)),
-  note: z.optional(perEvent(z.union([z.boolean(), z.string()]))),
-  task: z.optional(perEvent(task)),
-  workflow: z.optional(perEvent(z.union([text, texts]))),
-  campaign: z.optional(perEvent(z.union([text, texts]))),
-  followers: z.optional(perEvent(texts)),
-  source: z.optional(perEvent(text)),
-  assignedTo: z.optional(perEvent(text)),
-  fields: z.optional(
-    z.record(z.string().check(z.regex(TARGET, { error: 'unknown target' })), text)
-  ),
-  match: z.optional(z.enum(['email', 'phone', 'both'])),
-  consent: z.optional(z.record(z.string(), z.enum(['email', 'sms', 'call', 'whatsapp', 'any']))),
+  test: z.optional(oneOf(['drop', 'deliver'])),
+  tags: z.optional(perEvent(texts, 'a list of tags')),
+  untag: z.optional(perEvent(texts, 'a list of tags')),
+  note: z.optional(perEvent(z.union([z.boolean(), z.string()]), 'true, false, a text')),
+  task: z.optional(perEvent(task, 'a task')),
+  workflow: z.optional(ids),
+  campaign: z.optional(ids),
+  followers: z.optional(perEvent(texts, 'a list of user ids')),
+  source: z.optional(perEvent(text, 'a text')),
+  assignedTo: z.optional(perEvent(text, 'a user id')),
+  fields: z.optional(mapping(z.string().check(z.refine(isTarget)), text)),
+  match: z.optional(oneOf(['email', 'phone', 'both'])),
+  consent: z.optional(mapping(z.string(), oneOf(['email', 'sms', 'call', 'whatsapp', 'any']))),
   plan: z.optional(fn),
 })
 
 const COMMON = new Set(Object.keys(options.shape))
 
+const webAddress = z.string({ error: 'expected a text' }).check(
+  z.refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), {
+    error: 'expected an address such as https://example.com',
+  })
+)
+const browser = z.nullable(
+  z.object({
+    origins: z.array(webAddress, { error: 'expected a list of addresses' }),
+    thanks: z.nullable(webAddress),
+  })
+)
+
 /** Every mistake, each naming the route (or location) and the field. Empty when the configuration is sound. */
 export function checkGateway({ locations, routes }: Gateway): readonly string[] {
-  const locationNames = Object.keys(locations)
+  const names = Object.keys(locations)
   return [
-    ...(locationNames.length === 0 ? ['locations: at least one location is needed'] : []),
+    ...(names.length === 0 ? ['locations: at least one location is needed'] : []),
     ...Object.entries(locations).flatMap(([name, value]) =>
       issuesOf(location, value).map((issue) => `location "${name}", ${issue}`)
     ),
-    ...Object.entries(routes).flatMap(([name, route]) => [
-      ...(/^[a-z0-9][a-z0-9-]*$/.test(name)
-        ? []
-        : [`route "${name}": a route's name is lower-case letters, digits and hyphens`]),
-      ...issuesOf(options, route.options).map((issue) => `route "${name}", ${issue}`),
-      ...unknownOptions(route.options, route.provider.options).map(
-        (option) => `route "${name}", ${option}: ${route.provider.id} has no such option`
-      ),
-      ...(route.options.location === undefined || locationNames.includes(route.options.location)
-        ? []
-        : [`route "${name}", location: there is no location "${route.options.location}"`]),
-    ]),
+    ...Object.entries(routes).flatMap(([name, route]) =>
+      routeMistakes(name, route, names).map((mistake) => `route "${name}"${mistake}`)
+    ),
   ]
 }
+
+function routeMistakes(name: string, route: Route, locations: readonly string[]): string[] {
+  if (!isMade(route)) return [': expected what a factory returns, such as hook({ tags: [] })']
+  const { options: given, provider } = route
+  const isNowhere = given.location !== undefined && !locations.includes(given.location)
+  return [
+    ...(ROUTE_NAME.test(name)
+      ? []
+      : [': a name is lower-case letters and digits, with single hyphens between them']),
+    ...[...issuesOf(options, given), ...issuesOf(browser, route.browser)].map(
+      (issue) => `, ${issue}`
+    ),
+    ...unknownOptions(given, provider.options).map(
+      (option) => `, ${option}: ${provider.id} has no such option`
+    ),
+    ...(isNowhere ? [`, location: there is no location "${given.location}"`] : []),
+  ]
+}
+
+/** False for `stripe: stripe`, where the call was forgotten. */
+const isMade = (route: unknown): boolean =>
+  isObject(route) && isObject(route['options']) && isObject(route['provider'])
 
 const unknownOptions = (given: object, own: readonly string[]) =>
   Object.keys(given).filter((option) => !COMMON.has(option) && !own.includes(option))

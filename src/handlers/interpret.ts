@@ -2,6 +2,7 @@
 // when it has been hydrated, when it is previewed and when it is mapped again.
 
 import type { Json } from '../lib/json.ts'
+import { err, ok, type Result } from '../lib/result.ts'
 import type { Lead } from '../mappers/lead.ts'
 import type { Meaning } from '../mappers/meaning.ts'
 import { plan } from '../mappers/plan.ts'
@@ -26,21 +27,38 @@ export function interpret(
   answer?: Json
 ): Interpretation {
   const { options } = route
-  const mapped = reading.lead({ country, fields: options.fields ?? {} }, answer)
-  if ('ignored' in mapped) return { kind: 'ignored', reason: mapped.ignored }
-  if (mapped.test && options.test !== 'deliver') return { kind: 'test', lead: mapped }
-  if (reading.need !== null && answer === undefined) {
-    return { kind: 'hydrate', lead: mapped, need: reading.need }
+  const mapped = attempt(() => reading.lead({ country, fields: options.fields ?? {} }, answer))
+  // A mapper is total; should one fail all the same, the event is kept for the corrected one.
+  if (!mapped.ok) return parked(null, `The event could not be mapped: ${mapped.error}`)
+  const lead = mapped.value
+  if ('ignored' in lead) {
+    const { ignored: reason, ...quiet } = lead
+    return { kind: 'ignored', reason, ...quiet }
   }
+  if (lead.test && options.test !== 'deliver') return { kind: 'test', lead }
+  if (reading.need !== null && answer === undefined) {
+    return { kind: 'hydrate', lead, need: reading.need }
+  }
+  const planned = attempt(() => plan(lead, options, { route: name, country }))
+  if (!planned.ok) {
+    return parked(lead, `A function in the options of route "${name}" failed: ${planned.error}`)
+  }
+  return planned.value.ok
+    ? { kind: 'deliver', lead, plan: planned.value.value }
+    : { kind: 'unreachable', lead, reason: NOBODY }
+}
+
+const parked = (lead: Lead | null, reason: string): Interpretation => ({
+  kind: 'parked',
+  lead,
+  reason,
+})
+
+function attempt<T>(make: () => T): Result<T, string> {
   try {
-    const planned = plan(mapped, options, { route: name, country })
-    return planned.ok
-      ? { kind: 'deliver', lead: mapped, plan: planned.value }
-      : { kind: 'unreachable', lead: mapped, reason: NOBODY }
+    return ok(make())
   } catch (error) {
-    // The operator's own function threw; the mapper and `plan` themselves are total.
-    const reason = `A function in the options of route "${name}" failed: ${String(error)}`
-    return { kind: 'parked', lead: mapped, reason }
+    return err(String(error))
   }
 }
 

@@ -8,7 +8,8 @@ export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text, keepBigIntegers) as Json
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    // Nested deeper than the stack: nobody's event looks like that.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
     throw error
   }
 }

@@ -1,12 +1,13 @@
 // Applies the options `fields` and `consent`: answers become person fields, custom fields or consent.
 
+import { isRefusal } from './fields/consent.ts'
+import { isSamePath } from './fields/keys.ts'
 import { personFrom } from './fields/person.ts'
-import type { Answer, Consent, Lead } from './lead.ts'
-import { sameKey, textOf } from './lead-view.ts'
+import type { Answer, Consent, Lead, Person } from './lead.ts'
+import { textOf } from './lead-view.ts'
 import type { CustomValue, PlanOptions } from './plan.ts'
 
 const CUSTOM = 'custom.'
-const REFUSED = new Set(['', '0', 'no', 'false', 'off', 'none'])
 
 type Fielded = {
   readonly lead: Lead
@@ -32,7 +33,7 @@ export function applyFields(
   return {
     lead: {
       ...lead,
-      person: { ...lead.person, ...person },
+      person: merge(lead.person, person),
       answers: lead.answers.filter((answer) => !isConsent(answer)),
       consent: [
         ...lead.consent.map((given) => withChannel(given, consent)),
@@ -44,11 +45,18 @@ export function applyFields(
   }
 }
 
+/** A field that says only the city leaves the street that the sender gave. */
+const merge = (known: Person, more: Person): Person => ({
+  ...known,
+  ...more,
+  ...(more.address === undefined ? {} : { address: { ...known.address, ...more.address } }),
+})
+
 /** What a source names: an answer, else a UTM parameter, a click id, or a part of the money. */
 function valueOf(lead: Lead, source: string): string | readonly string[] | undefined {
   const answer =
     lead.answers.find(({ key }) => key === source) ??
-    lead.answers.find(({ key }) => sameKey(key, source))
+    lead.answers.find(({ key }) => isSamePath(key, source))
   const { utm = {}, clickIds = {}, pageUrl, referrer } = lead.attribution
   const facts: Readonly<Record<string, string | readonly string[] | undefined>> = {
     ...clickIds,
@@ -66,7 +74,7 @@ function valueOf(lead: Lead, source: string): string | readonly string[] | undef
 type ConsentOption = NonNullable<PlanOptions['consent']>
 
 const channelOf = ({ key }: Pick<Answer, 'key'>, consent: ConsentOption) =>
-  Object.entries(consent).find(([name]) => sameKey(name, key))?.[1]
+  Object.entries(consent).find(([name]) => isSamePath(name, key))?.[1]
 
 /** Consent that the mapper recognised by itself: its text is the field's label unless the sender sends the sentence. */
 function withChannel(given: Consent, consent: ConsentOption): Consent {
@@ -76,6 +84,6 @@ function withChannel(given: Consent, consent: ConsentOption): Consent {
 
 function toConsent(answer: Answer, consent: ConsentOption): Consent {
   const channel = channelOf(answer, consent)
-  const given = !REFUSED.has(textOf(answer.value).trim().toLowerCase())
+  const given = !isRefusal(textOf(answer.value))
   return { text: answer.label, given, ...(channel === undefined ? {} : { channel }) }
 }

@@ -1,5 +1,6 @@
 // The lead as an operator's own functions see it: the stored facts plus a way to ask for an answer by name.
 
+import { isSamePath } from './fields/keys.ts'
 import type { Lead } from './lead.ts'
 import type { CustomValue } from './plan.ts'
 
@@ -16,7 +17,7 @@ export function leadView(lead: Lead, customFields: readonly CustomValue[]): Lead
     const found =
       customFields.find((field) => field.key === key) ??
       lead.answers.find((candidate) => candidate.key === key) ??
-      lead.answers.find((candidate) => sameKey(candidate.key, key))
+      lead.answers.find((candidate) => isSamePath(candidate.key, key))
     return found === undefined ? undefined : textOf(found.value)
   }
   return { ...lead, answer }
@@ -24,8 +25,3 @@ export function leadView(lead: Lead, customFields: readonly CustomValue[]): Lead
 
 export const textOf = (value: string | readonly string[]): string =>
   typeof value === 'string' ? value : value.join(', ')
-
-/** Operators write `Company size`, senders send `company-size`. */
-export const sameKey = (one: string, other: string): boolean => squash(one) === squash(other)
-
-const squash = (key: string) => key.toLowerCase().replace(/[\s_\-[\]]+/g, '')

@@ -99,7 +99,12 @@ export type Lead = {
 }
 
 /** An event that is understood and deliberately creates nothing. */
-export type Ignored = { readonly ignored: string }
+export type Ignored = {
+  /** Why, for the operator. */
+  readonly ignored: string
+  /** True when the sender must not learn it: a machine that filled the honeypot is answered like a person. */
+  readonly quietly?: true
+}
 
 /** What a mapper may know besides the event. */
 export type MapContext = {

@@ -9,7 +9,7 @@ export type Meaning =
   | { readonly kind: 'hydrate'; readonly lead: Lead; readonly need: Need }
   /** A test of the sender: understood and shown, never delivered. */
   | { readonly kind: 'test'; readonly lead: Lead }
-  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'ignored'; readonly reason: string; readonly quietly?: true }
   | { readonly kind: 'parked'; readonly lead: Lead | null; readonly reason: string }
 
 /** A call that must be made to learn who an event is about. */

@@ -126,7 +126,7 @@ export function plan(
     followers: list(pick(options.followers, Array.isArray)),
     warnings: fielded.warnings,
   }
-  const final = options.plan?.(view, drafted) ?? drafted
+  const final = options.plan === undefined ? drafted : tidied(options.plan(view, drafted))
   return isReachable(final.contact) ? ok(final) : err({ reason: 'nobody_to_reach' })
 }
 
@@ -151,8 +151,17 @@ const isTask = (option: unknown) =>
   'title' in option &&
   typeof option.title === 'string'
 
-const list = (value: string | readonly string[] | undefined): readonly string[] =>
-  (typeof value === 'string' ? [value] : (value ?? [])).filter((item) => item !== '')
+/** An operator's own plan is held to the same form. */
+const tidied = (final: Plan): Plan => ({
+  ...final,
+  tags: tidyTags(final.tags),
+  untag: tidyTags(final.untag),
+})
+
+/** Each once: a second enrolment in the same step list would not be told from the first. */
+const list = (value: string | readonly string[] | undefined): readonly string[] => [
+  ...new Set((typeof value === 'string' ? [value] : (value ?? [])).filter((item) => item !== '')),
+]
 
 /** The CRM stores tags trimmed and in lower case; sending them so keeps comparisons simple. */
 const tidyTags = (tags: readonly string[] | undefined): readonly string[] => [

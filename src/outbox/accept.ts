@@ -1,41 +1,11 @@
 // Taking events in: dedupe, row and ledger in one transaction. What the sender is answered rests on this alone.
 
-import type { Meaning } from '../mappers/meaning.ts'
+import type { Arrival, ArrivingEvent, Receipt } from './arrival.ts'
 import type { Dedupe } from './dedupe.ts'
 import { eventId, nextSequence } from './event-id.ts'
-import { newProgress, withEntry, type StoredEvent, type StoredRequest } from './event.ts'
+import { newProgress, withEntry, type StoredEvent } from './event.ts'
 import type { Ledger } from './ledger.ts'
 import type { Store } from './store.ts'
-
-/** One request of a sender, verified and interpreted. */
-export type Arrival = {
-  /** The location's name in the configuration. */
-  readonly location: string
-  readonly route: string
-  readonly provider: string
-  /** Milliseconds since the epoch. */
-  readonly receivedAt: number
-  readonly request: StoredRequest
-  readonly events: readonly ArrivingEvent[]
-}
-
-export type ArrivingEvent = {
-  /** Which event of the request, from 0. */
-  readonly part: number
-  /** The sender's name of the event. */
-  readonly name: string | null
-  readonly dedupeKey: string
-  /** How long the key holds; `null` for ever. */
-  readonly dedupeForMs: number | null
-  readonly meaning: Meaning
-}
-
-export type Receipt = {
-  readonly id: string
-  readonly status: 'accepted' | 'duplicate' | 'ignored' | 'test' | 'parked'
-  /** Set when the event is on its way and must be put in line. */
-  readonly live: Pick<StoredEvent, 'sequence' | 'email' | 'phone'> | null
-}
 
 type Tables = { readonly store: Store; readonly dedupe: Dedupe; readonly ledger: Ledger }
 
@@ -61,7 +31,9 @@ export function accept(arrival: Arrival, tables: Tables, chance: () => string): 
     const { dedupeForMs } = event
     const expiresAt = dedupeForMs === null ? null : arrival.receivedAt + dedupeForMs
     tables.dedupe.claim(event.dedupeKey, last, expiresAt)
-    return record(stored, tables.ledger)
+    const receipt = record(stored, tables.ledger)
+    const isQuiet = event.meaning.kind === 'ignored' && event.meaning.quietly === true
+    return isQuiet ? { ...receipt, status: 'accepted' } : receipt
   })
 }
 

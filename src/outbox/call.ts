@@ -1,6 +1,6 @@
 // One step → one call of the CRM, and what its answer adds to the progress.
 
-import type { CrmClient } from '../client/client.ts'
+import type { Contact, ContactFields, CrmClient } from '../client/client.ts'
 import type { Plan } from '../mappers/plan.ts'
 import { withWarning, type Progress } from './event.ts'
 import type { Step } from './steps.ts'
@@ -70,19 +70,33 @@ async function upsert({
   crm,
   now,
 }: CallContext): Promise<Partial<Progress>> {
-  const fields = contactFields(plan, fieldIds, progress.dropped)
-  const { contact, isNew } = await crm.contacts.upsert(upsertFields(plan, fields))
-  return { ...withUnknownFields(plan, fieldIds, progress, now), contactId: contact.id, isNew }
+  const fields = upsertFields(plan, contactFields(plan, fieldIds, progress.dropped))
+  const { contact, isNew } = await crm.contacts.upsert(fields)
+  const warned = withUnknownFields(plan, fieldIds, progress, now)
+  return { ...withUnwritten(fields, contact, warned, now), contactId: contact.id, isNew }
+}
+
+const TAKEN = 'it belongs to another contact'
+
+/** Where email and phone belong to two contacts, the API says nothing and leaves the second one out (contacts-api.md §7). */
+function withUnwritten(sent: ContactFields, contact: Contact, progress: Progress, at: number) {
+  const { email, phone } = sent
+  if (!email || !phone) return progress
+  const hasEmail = contact.email?.toLowerCase() === email.toLowerCase()
+  const hasPhone = contact.phone === phone
+  if (hasEmail === hasPhone) return progress
+  const lost = hasEmail ? { field: 'phone', value: phone } : { field: 'email', value: email }
+  const dropped = [...progress.dropped, { ...lost, why: TAKEN }]
+  return withWarning({ ...progress, dropped }, at, `Left out ${lost.field}: ${TAKEN}`)
 }
 
 async function complete(
   contactId: string,
-  { plan, progress, fieldIds, crm }: CallContext
+  { plan, progress, fieldIds, crm, now }: CallContext
 ): Promise<Partial<Progress>> {
   const fields = completeFields(plan, contactFields(plan, fieldIds, progress.dropped), progress)
-  if (Object.keys(fields).length === 0) return {}
-  await crm.contacts.update(contactId, fields)
-  return {}
+  if (Object.keys(fields).length > 0) await crm.contacts.update(contactId, fields)
+  return withUnknownFields(plan, fieldIds, progress, now)
 }
 
 /** A custom field that the location does not have is a warning, never a reason to lose the lead. */

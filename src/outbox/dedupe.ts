@@ -1,8 +1,6 @@
 // Which events are the same. A business id of the sender is known for ever; a hash of the content only for a day,
 // because a person may well send the same words again later.
 
-export const CONTENT_WINDOW_MS = 24 * 60 * 60 * 1000
-
 export class Dedupe {
   readonly #sql: SqlStorage
 

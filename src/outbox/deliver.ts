@@ -8,7 +8,7 @@ import { callStep, type CallContext } from './call.ts'
 import { withEntry, withStep, withWarning, type Progress, type StepMark } from './event.ts'
 import { look } from './look.ts'
 import { settleDelay } from './reconcile.ts'
-import { isRepeatable, stepsOf, type Step } from './steps.ts'
+import { isRepeatable, stepsOf, writesContact, type Step } from './steps.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
 import { contactFields, droppedValues, type FieldIds } from './wire.ts'
 
@@ -134,7 +134,7 @@ async function attempt(
   const answers: AnswerFacts[] = []
   let fieldIds: FieldIds = new Map()
   try {
-    fieldIds = await tools.fieldIds(event.plan)
+    if (writesContact(step.kind)) fieldIds = await tools.fieldIds(event.plan)
     const waitMs = await tools.pace(() => tools.save(event.progress))
     if (waitMs > 0) return later(event.progress, { cause: 'pacing', afterMs: waitMs })
     const crm = tools.crm((answer) => answers.push(answer))
@@ -211,9 +211,19 @@ function applyVerdict(
       return { kind: 'next', progress: withWarning(degraded, now, warning) }
     }
     case 'fail':
-      return failStep(step, progress, verdict.why, now)
+      return isLookedFor(step, progress)
+        ? {
+            kind: 'parked',
+            progress,
+            reason: `HoopAI does not tell whether ${step.key} is done: ${verdict.why}`,
+          }
+        : failStep(step, progress, verdict.why, now)
   }
 }
+
+/** What was refused is the look, so the outcome stays unknown: a replay looks again before it sends. */
+const isLookedFor = ({ kind, key }: Step, { steps }: Progress) =>
+  !isRepeatable(kind) && steps[key]?.state === 'sent'
 
 /** Everything else hangs on the contact; another step can be left for a person while the rest goes on. */
 function failStep(step: Step, progress: Progress, why: string, now: number): StepEnding {

@@ -12,6 +12,8 @@ const ASK_AGAIN_MS = 60_000
 export class FieldCatalogue {
   #ids: FieldIds = new Map()
   #askedAt = Number.NEGATIVE_INFINITY
+  /** Events that leave together share one call. */
+  #asking: Promise<void> | null = null
 
   /** Ids of the plan's custom fields. Makes a call only when the plan names a field and the answer is not known. */
   async idsFor(plan: Plan, crm: () => Promise<CrmClient>, now: number): Promise<FieldIds> {
@@ -19,8 +21,16 @@ export class FieldCatalogue {
     const age = now - this.#askedAt
     const missing = plan.customFields.some(({ key }) => !this.#ids.has(key))
     if (age < ASK_AGAIN_MS || (age < FRESH_MS && !missing)) return this.#ids
+    this.#asking ??= this.#ask(crm, now).finally(() => {
+      this.#asking = null
+    })
+    await this.#asking
+    return this.#ids
+  }
+
+  /** A call that failed has told nothing: the next event asks again. */
+  async #ask(crm: () => Promise<CrmClient>, now: number): Promise<void> {
     const client = await crm()
-    this.#askedAt = now
     try {
       const fields = await client.location.customFields()
       this.#ids = new Map(fields.map(({ key, id }) => [key, id]))
@@ -28,6 +38,6 @@ export class FieldCatalogue {
       // A token without this one scope still delivers: the values end as warnings on the event.
       if (!(error instanceof CrmError) || error.code !== 'scope_missing') throw error
     }
-    return this.#ids
+    this.#askedAt = now
   }
 }

@@ -26,28 +26,25 @@ export const HEALTHY: Health = { kind: 'ok' }
 /** The API did not answer, or not sensibly. A pause is the stronger finding and stays. `untilMs` as the API named it. */
 export function down(health: Health, { cause, message, untilMs }: Finding, now: number): Health {
   if (health.kind === 'paused') return health
-  const since = health.kind === 'down' ? health.since : now
-  const probes = health.kind === 'down' ? health.probes + 1 : 0
-  return {
-    kind: 'down',
-    cause,
-    message,
-    since,
-    probes,
-    nextProbeAt: now + (untilMs ?? probeDelay(probes)),
-  }
+  const again = health.kind === 'down' ? health : null
+  return { kind: 'down', cause, message, ...nextProbe(again, untilMs, now) }
 }
 
 /** The API refused us as a whole. `untilMs` from now when it said how long (the daily quota). */
 export function pause(health: Health, trouble: Finding, now: number): Health {
-  const again = health.kind === 'paused' && health.cause === trouble.cause
-  const probes = again ? health.probes + 1 : 0
+  const { cause, message, untilMs } = trouble
+  const again = health.kind === 'paused' && health.cause === cause ? health : null
+  return { kind: 'paused', cause, message, ...nextProbe(again, untilMs, now) }
+}
+
+/** Several events may have been under way when it began: only what fails after the time of a probe is a vain probe. */
+function nextProbe(again: Trouble | null, untilMs: number | null, now: number) {
+  const wasProbe = again !== null && now >= again.nextProbeAt
+  const probes = (again?.probes ?? 0) + (wasProbe ? 1 : 0)
+  const planned = again === null || wasProbe ? now + probeDelay(probes) : again.nextProbeAt
   return {
-    kind: 'paused',
-    cause: trouble.cause,
-    message: trouble.message,
-    since: again ? health.since : now,
+    since: again?.since ?? now,
     probes,
-    nextProbeAt: now + (trouble.untilMs ?? probeDelay(probes)),
+    nextProbeAt: untilMs === null ? planned : now + untilMs,
   }
 }

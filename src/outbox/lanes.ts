@@ -30,6 +30,7 @@ export class Lanes {
       const lane = this.#lanes.get(key)
       if (lane === undefined) this.#lanes.set(key, [event.sequence])
       else insertInOrder(lane, event.sequence)
+      this.#stepBack(key, event.sequence)
     }
     this.#sort(event)
   }
@@ -103,14 +104,26 @@ export class Lanes {
     if (next !== undefined) this.#sort(next)
   }
 
+  /** An earlier event came back (put off, replayed, its person found out): the one that was first waits again. */
+  #stepBack(key: string, sequence: number): void {
+    const [first, second] = this.#lanes.get(key) ?? []
+    if (first !== sequence || second === undefined) return
+    this.#ready.delete(second)
+    this.#later.delete(second)
+  }
+
   #sort(event: Queued): void {
-    if (this.#running.has(event.sequence) || !this.#isFirst(event)) return
+    if (this.#running.has(event.sequence) || !this.#mayLeave(event)) return
     const set = event.due > 0 ? this.#later : this.#ready
     set.add(event.sequence)
   }
 
-  #isFirst({ sequence, keys }: Queued): boolean {
-    return keys.every((key) => this.#lanes.get(key)?.[0] === sequence)
+  /** First of all its lanes, and no later event of them is under way, which may be when an earlier one comes back. */
+  #mayLeave({ sequence, keys }: Queued): boolean {
+    return keys.every((key) => {
+      const lane = this.#lanes.get(key) ?? []
+      return lane[0] === sequence && !lane.some((other) => this.#running.has(other))
+    })
   }
 }
 

@@ -4,7 +4,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Log } from '../lib/log.ts'
 import type { Meaning } from '../mappers/meaning.ts'
-import { accept, type Arrival, type Receipt } from './accept.ts'
+import { accept } from './accept.ts'
+import type { Arrival, Receipt } from './arrival.ts'
 import { Dedupe } from './dedupe.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { callTimes, type StoredEvent, type StoredRequest } from './event.ts'
@@ -51,7 +52,7 @@ export class OutboxObject extends DurableObject {
   readonly #interpret: (event: StoredEvent) => Promise<Meaning | undefined>
   #isRunning = false
 
-  constructor(ctx: DurableObjectState, env: object, wiring: OutboxWiring) {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env, wiring: OutboxWiring) {
     super(ctx, env)
     this.#storage = ctx.storage
     migrate(ctx.storage)

@@ -2,7 +2,7 @@
 
 import type { Meaning } from '../mappers/meaning.ts'
 import { withEntry, type Progress, type StoredEvent } from './event.ts'
-import { isRepeatable, stepsOf } from './steps.ts'
+import { isRepeatable, stepsOf, type StepKind } from './steps.ts'
 
 /** `resume` goes on with the plan as it is; `remap` makes the plan again with today's mapper and configuration. */
 export type ReplayMode = 'resume' | 'remap'
@@ -66,13 +66,18 @@ const yes = (event: StoredEvent, mode: ReplayMode, now: number): Replay => {
 
 const no = (reason: string): Replay => ({ replayed: false, reason })
 
-/** Steps that a person had to look at are tried again. */
+/** Steps that a person had to look at are tried again, and a deleted contact may be made again. */
 const reopened = (progress: Progress): Progress => ({
   ...progress,
+  recreated: false,
   steps: Object.fromEntries(
     Object.entries(progress.steps).filter(([, { state }]) => state !== 'failed')
   ),
 })
+
+/** Leaving a workflow and joining a campaign are not: both may have been undone by hand since. */
+const isRewritten = (kind: StepKind): boolean =>
+  isRepeatable(kind) && kind !== 'leave' && kind !== 'campaign'
 
 /** A new plan writes the contact and its tags again, which changes nothing twice; notes, tasks and enrolments stay. */
 function repeatableReopened(
@@ -81,13 +86,13 @@ function repeatableReopened(
 ): Progress {
   const again = new Set(
     stepsOf(plan, progress)
-      .filter(({ kind }) => isRepeatable(kind))
+      .filter(({ kind }) => isRewritten(kind))
       .map(({ key }) => key)
   )
-  const { steps } = reopened(progress)
+  const open = reopened(progress)
   return {
-    ...progress,
+    ...open,
     dropped: [],
-    steps: Object.fromEntries(Object.entries(steps).filter(([key]) => !again.has(key))),
+    steps: Object.fromEntries(Object.entries(open.steps).filter(([key]) => !again.has(key))),
   }
 }

@@ -15,13 +15,17 @@ const BACKOFF_MS = [
   12 * HOUR,
   24 * HOUR,
 ]
-export const MAX_ATTEMPTS = BACKOFF_MS.length
+/** The first try and one after each delay. */
+export const MAX_ATTEMPTS = BACKOFF_MS.length + 1
 
-/** Delay before try `attempt + 1`, ±20 %; `null` when the schedule is used up. A delay that the API names wins. */
+/**
+ * Delay before try `attempt + 1`, ±20 %; `null` when the schedule is used up. A longer delay that the API names wins;
+ * after a shorter one the location's probe goes out, which uses up no try of the event.
+ */
 export function retryDelay(attempt: number, namedMs: number | null, jitter: number): number | null {
   const step = BACKOFF_MS[attempt - 1]
   if (step === undefined) return null
-  return namedMs ?? Math.round(step * (0.8 + 0.4 * jitter))
+  return Math.max(namedMs ?? 0, Math.round(step * (0.8 + 0.4 * jitter)))
 }
 
 const PROBE_MS = [5 * SECOND, 10 * SECOND, 20 * SECOND, 40 * SECOND, MINUTE]

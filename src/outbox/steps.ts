@@ -22,6 +22,8 @@ export type StepKind = Step['kind']
 export const isRepeatable = (kind: StepKind): boolean =>
   kind !== 'note' && kind !== 'task' && kind !== 'workflow'
 
+export const writesContact = (kind: StepKind): boolean => kind === 'upsert' || kind === 'complete'
+
 export const stepsOf = (plan: Plan, progress: Progress): readonly Step[] => [
   { kind: 'upsert', key: 'upsert' },
   ...(isSplit(plan) || progress.adopted ? [{ kind: 'complete', key: 'complete' } as const] : []),

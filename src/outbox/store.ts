@@ -181,8 +181,8 @@ export class Store {
     to: Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'>
   ): void {
     this.#sql.exec(
-      `UPDATE event SET state = ?, live = ?, reason = ?, progress = ?, finished_at = ?,
-         due = 0, attempt = 0, cause = NULL WHERE sequence = ?`,
+      `UPDATE event SET state = ?1, live = ?2, reason = ?3, progress = ?4, finished_at = ?5,
+         due = 0, attempt = iif(?2 = 1, 0, attempt), cause = NULL WHERE sequence = ?6`,
       to.state,
       to.state === 'live' ? 1 : 0,
       to.reason,

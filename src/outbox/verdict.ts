@@ -1,7 +1,7 @@
 // What a failed call means: one pure table (design §1, contacts-api.md §4).
 
 import type { CrmErrorCode } from '../client/errors.ts'
-import { isRepeatable, type StepKind } from './steps.ts'
+import { isRepeatable, writesContact, type StepKind } from './steps.ts'
 
 export type Verdict =
   /** Passes with time, and surely was not done: the same call again. */
@@ -111,14 +111,12 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
   }
 }
 
-const writesContact = (step: StepKind) => step === 'upsert' || step === 'complete'
-
 function onDuplicate(failure: Failure, step: StepKind, why: string): Verdict {
   const { contactId, matchingField } = failure
   if (step === 'complete' && (matchingField === 'email' || matchingField === 'phone')) {
     return { kind: 'degrade', fields: [matchingField], why: `${why} (contact ${contactId ?? '?'})` }
   }
-  return contactId ? { kind: 'adopt', contactId } : { kind: 'fail', why }
+  return step === 'upsert' && contactId ? { kind: 'adopt', contactId } : { kind: 'fail', why }
 }
 
 /** The optional fields that the API's own words name; `custom:<id>` for a custom field's value. */

@@ -4,7 +4,6 @@ import type { ContactFields, CustomFieldInput } from '../client/contacts.ts'
 import type { Plan, PlannedTask } from '../mappers/plan.ts'
 import { textOf } from '../mappers/lead-view.ts'
 import type { Dropped, Progress } from './event.ts'
-import { isSplit } from './steps.ts'
 import { stepReference } from './reconcile.ts'
 
 const DEFAULT_DUE_MINUTES = 60
@@ -53,12 +52,18 @@ function customFields(
 /** The upsert: only the identifiers that may find a contact. */
 export function upsertFields(plan: Plan, fields: ContactFields): ContactFields {
   const { email, phone, ...rest } = fields
-  const hold = isSplit(plan)
+  const held = heldBack(plan, fields)
   return {
     ...rest,
-    ...(email === undefined || (hold && plan.match === 'phone') ? {} : { email }),
-    ...(phone === undefined || (hold && plan.match === 'email') ? {} : { phone }),
+    ...(email === undefined || held === 'email' ? {} : { email }),
+    ...(phone === undefined || held === 'phone' ? {} : { phone }),
   }
+}
+
+/** The identifier that must not find the contact. None when the API has refused one of the two: the other must do. */
+function heldBack({ match }: Plan, { email, phone }: ContactFields): 'email' | 'phone' | undefined {
+  if (match === 'both' || email === undefined || phone === undefined) return undefined
+  return match === 'email' ? 'phone' : 'email'
 }
 
 /** The update after it: the identifier held back, and all fields where the upsert could not write them. */
@@ -68,8 +73,11 @@ export function completeFields(
   { adopted }: Pick<Progress, 'adopted'>
 ): ContactFields {
   const { email, phone, companyName: _company, source: _source, ...rest } = fields
-  const held = !isSplit(plan) ? {} : plan.match === 'email' ? { phone } : { email }
-  const kept = Object.fromEntries(Object.entries(held).filter(([, value]) => value !== undefined))
+  const held = heldBack(plan, fields)
+  const kept = {
+    ...(email !== undefined && (adopted || held === 'email') ? { email } : {}),
+    ...(phone !== undefined && (adopted || held === 'phone') ? { phone } : {}),
+  }
   return adopted ? { ...rest, ...kept } : kept
 }
 

@@ -44,6 +44,9 @@ export function consentOf({ path, label, value }: Entry): Consent | undefined {
   }
 }
 
+/** Whether the answer to a consent question is a no. */
+export const isRefusal = (value: string): boolean => value.trim() === '' || NO.has(compact(value))
+
 function isAbout(words: readonly string[]): boolean {
   const isPlain = words.length <= 3 || TICKED.has(words[0] ?? '')
   return words.some(

@@ -30,13 +30,15 @@ const CONTROLS = new Set([
   'submit',
 ])
 
+const HONEYPOT: Ignored = { ignored: 'A machine filled the honeypot field.', quietly: true }
+
 /** A filled honeypot was filled by a machine: nothing is made of it. */
 export function mapFormPost(
   post: FormPost,
   context: MapContext,
   { honeypot }: { readonly honeypot: readonly string[] }
 ): Lead | Ignored {
-  if (post.entries.some(({ path }) => honeypot.includes(path))) return { ignored: 'honeypot' }
+  if (post.entries.some(({ path }) => honeypot.includes(path))) return HONEYPOT
   const sources = Object.values(context.fields)
   const entries = post.entries.filter(
     ({ path }) => !isControl(path) || sources.some((source) => isSamePath(source, path))

@@ -72,9 +72,9 @@ test('a route with a secret wants it in the URL as well as the origin', async ()
 
 test('a filled honeypot makes nothing, an empty one does no harm', async () => {
   const email = 'email=jane%40example.com'
-  expect(await leadsOf(`${email}&_gotcha=x`)).toEqual([{ ignored: 'honeypot' }])
+  expect(await leadsOf(`${email}&_gotcha=x`)).toMatchObject([{ quietly: true }])
   expect(await leadsOf(`${email}&trap=x`, { options: { honeypot: ['trap'] } })).toEqual([
-    { ignored: 'honeypot' },
+    { ignored: 'A machine filled the honeypot field.', quietly: true },
   ])
   expect(await leadsOf(`${email}&_gotcha=`)).toMatchObject([
     { person: { email: 'jane@example.com' } },

@@ -1,0 +1,37 @@
+// What the receive pipeline hands to an outbox and gets back: the contract between the two, without storage.
+
+import type { Meaning } from '../mappers/meaning.ts'
+import type { StoredEvent, StoredRequest } from './event.ts'
+
+/** How long equal content counts as the same event: a person may well send the same words again later. */
+export const CONTENT_WINDOW_MS = 24 * 60 * 60 * 1000
+
+/** One request of a sender, verified and interpreted. */
+export type Arrival = {
+  /** The location's name in the configuration. */
+  readonly location: string
+  readonly route: string
+  readonly provider: string
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number
+  readonly request: StoredRequest
+  readonly events: readonly ArrivingEvent[]
+}
+
+export type ArrivingEvent = {
+  /** Which event of the request, from 0. */
+  readonly part: number
+  /** The sender's name of the event. */
+  readonly name: string | null
+  readonly dedupeKey: string
+  /** How long the key holds; `null` for ever. */
+  readonly dedupeForMs: number | null
+  readonly meaning: Meaning
+}
+
+export type Receipt = {
+  readonly id: string
+  readonly status: 'accepted' | 'duplicate' | 'ignored' | 'test' | 'parked'
+  /** Set when the event is on its way and must be put in line. */
+  readonly live: Pick<StoredEvent, 'sequence' | 'email' | 'phone'> | null
+}

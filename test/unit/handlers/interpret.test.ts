@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { interpret, toMeaning } from '../../../src/handlers/interpret.ts'
+import type { Reading, RouteOptions } from '../../../src/handlers/provider.ts'
+import { hook } from '../../../src/handlers/registry.ts'
+import type { Json } from '../../../src/lib/json.ts'
+import type { Ignored, Lead, MapContext } from '../../../src/mappers/lead.ts'
+import { leadOf } from '../leads.ts'
+
+const CONTEXT = { name: 'zapier', country: 'GB' }
+const NEED = { what: "the customer's contact details", path: '/v1/customers/cus_1' }
+
+const reading = (lead: Lead | Ignored, part: Partial<Reading> = {}): Reading => ({
+  content: '{}',
+  need: null,
+  lead: () => lead,
+  ...part,
+})
+
+const meaningOf = (one: Reading, options: RouteOptions = {}, answer?: Json) =>
+  interpret(one, hook(options), CONTEXT, answer)
+
+test('an event is delivered by the plan of its route, whose name is the source', () => {
+  const lead = leadOf()
+  const meaning = meaningOf(reading(lead), { tags: ['vip'] })
+  expect(meaning).toMatchObject({ kind: 'deliver', lead, plan: { tags: ['vip'] } })
+  expect(meaning).toHaveProperty('plan.contact.source', 'zapier')
+})
+
+test("the mapper is told the location's country and the route's fields", () => {
+  const asked: MapContext[] = []
+  const one = reading(leadOf(), {
+    lead: (context) => {
+      asked.push(context)
+      return leadOf()
+    },
+  })
+  meaningOf(one, { fields: { email: 'mail' } })
+  meaningOf(one)
+  expect(asked).toEqual([
+    { country: 'GB', fields: { email: 'mail' } },
+    { country: 'GB', fields: {} },
+  ])
+})
+
+test("the plan reads local phone numbers by the location's country", () => {
+  const lead = leadOf({ answers: [{ key: 'tel', label: 'Tel', value: '07700 900123' }] })
+  const meaning = meaningOf(reading(lead), { fields: { phone: 'tel' } })
+  expect(meaning).toHaveProperty('plan.contact.phone', '+447700900123')
+})
+
+test('an ignored event says why, and is neither a test nor planned', () => {
+  expect(meaningOf(reading({ ignored: 'An invoice was drafted.' }))).toEqual({
+    kind: 'ignored',
+    reason: 'An invoice was drafted.',
+  })
+})
+
+test('an event that is ignored quietly stays quiet', () => {
+  const meaning = meaningOf(reading({ ignored: 'A machine.', quietly: true }))
+  expect(meaning).toEqual({ kind: 'ignored', reason: 'A machine.', quietly: true })
+})
+
+test('a test event is shown and not delivered, unless the route says so', () => {
+  const lead = leadOf({ test: true })
+  expect(meaningOf(reading(lead))).toEqual({ kind: 'test', lead })
+  expect(meaningOf(reading(lead), { test: 'drop' })).toEqual({ kind: 'test', lead })
+  expect(meaningOf(reading(lead), { test: 'deliver' }).kind).toBe('deliver')
+})
+
+test('an event that is no test is delivered under either option', () => {
+  expect(meaningOf(reading(leadOf()), { test: 'drop' }).kind).toBe('deliver')
+  expect(meaningOf(reading(leadOf()), { test: 'deliver' }).kind).toBe('deliver')
+})
+
+test('a test event that would have to be hydrated asks nobody', () => {
+  const lead = leadOf({ test: true, person: {} })
+  expect(meaningOf(reading(lead, { need: NEED }))).toEqual({ kind: 'test', lead })
+})
+
+test('an event that names only an id is hydrated first, and then means what the answer says', () => {
+  const one = reading(leadOf(), {
+    need: NEED,
+    lead: (_, answer) =>
+      leadOf({ person: answer === undefined ? {} : { email: 'found@example.com' } }),
+  })
+  expect(meaningOf(one)).toEqual({ kind: 'hydrate', lead: leadOf({ person: {} }), need: NEED })
+  const hydrated = meaningOf(one, {}, { email: 'found@example.com' })
+  expect(hydrated).toHaveProperty('plan.contact.email', 'found@example.com')
+})
+
+test('an answer that says nothing is an answer: it is not asked for again', () => {
+  const one = reading(leadOf({ person: {} }), { need: NEED })
+  expect(meaningOf(one, {}, null).kind).toBe('unreachable')
+})
+
+test('an event with nobody to reach says what the operator can do', () => {
+  const lead = leadOf({ person: { firstName: 'Ada' } })
+  const meaning = meaningOf(reading(lead))
+  expect(meaning).toMatchObject({ kind: 'unreachable', lead })
+  expect(meaning).toHaveProperty('reason', expect.stringContaining('fields'))
+})
+
+test("an operator's function that throws parks the event with the route and the message", () => {
+  const lead = leadOf()
+  const options: RouteOptions = {
+    tags: () => {
+      throw new TypeError('lead.colour is not a function')
+    },
+  }
+  expect(meaningOf(reading(lead), options)).toEqual({
+    kind: 'parked',
+    lead,
+    reason:
+      'A function in the options of route "zapier" failed: TypeError: lead.colour is not a function',
+  })
+})
+
+test('a mapper that throws parks the event, so that a corrected one can read it', () => {
+  const broken = reading(leadOf(), {
+    lead: () => {
+      throw new RangeError('Invalid time value')
+    },
+  })
+  expect(meaningOf(broken)).toEqual({
+    kind: 'parked',
+    lead: null,
+    reason: 'The event could not be mapped: RangeError: Invalid time value',
+  })
+})
+
+test('the outbox parks whom nobody can reach, and takes every other meaning as it is', () => {
+  const lead = leadOf({ person: {} })
+  expect(toMeaning({ kind: 'unreachable', lead, reason: 'Nobody.' })).toEqual({
+    kind: 'parked',
+    lead,
+    reason: 'Nobody.',
+  })
+  const ignored = { kind: 'ignored', reason: 'Drafts are not for us.' } as const
+  expect(toMeaning(ignored)).toBe(ignored)
+})

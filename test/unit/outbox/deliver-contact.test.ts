@@ -1,0 +1,216 @@
+// The contact itself: duplicates, refused fields, households, and contacts that are deleted meanwhile.
+
+import { expect, test } from 'vitest'
+import { LOCATION } from '../client/scripted.ts'
+import * as t from './make.ts'
+
+const both = { email: t.EMAIL, phone: t.PHONE }
+const NO_PHONE = 'The string supplied did not seem to be a phone number'
+const TAKEN = 'it belongs to another contact'
+
+test('a duplicate refusal goes on with the contact that it names, and writes the fields to it', async () => {
+  const contact = { ...both, firstName: 'Ada', company: 'Example Ltd', source: 'contact' }
+  const plan = t.planOf({ contact, tags: ['a'] })
+  const script = [t.duplicate('con9', 'email'), t.good.update(), t.good.tags()]
+  const { ending, calls, bodies } = await t.delivery(plan, script)
+  expect(calls).toEqual(['POST /contacts/upsert', 'PUT /contacts/con9', 'POST /contacts/con9/tags'])
+  expect(bodies[1]).toEqual({ ...both, firstName: 'Ada' })
+  expect(ending).toMatchObject({
+    kind: 'delivered',
+    progress: { contactId: 'con9', isNew: false, adopted: true },
+  })
+})
+
+test('an identifier of an adopted contact that a third one has is left out with a warning', async () => {
+  const plan = t.planOf({ contact: { ...both, firstName: 'Ada' } })
+  const script = [t.duplicate('con9', 'email'), t.duplicate('con7', 'phone'), t.good.update()]
+  const { ending, bodies } = await t.delivery(plan, script)
+  expect(bodies[2]).toEqual({ email: t.EMAIL, firstName: 'Ada' })
+  expect(ending).toMatchObject({
+    kind: 'delivered',
+    progress: { contactId: 'con9', warnings: [t.matching(/^Left out phone: .*con7/)] },
+  })
+})
+
+test('a custom field that an adopted contact cannot get is a warning too', async () => {
+  const plan = t.planOf({ customFields: [{ key: 'shoe_size', value: '38' }] })
+  const script = [t.duplicate('con9', 'email'), t.good.update()]
+  const { progress } = await t.delivery(plan, script)
+  expect(progress.warnings).toEqual([t.containing('"shoe_size"')])
+})
+
+test('a duplicate that names no contact needs a person', async () => {
+  const script = [t.refusal(400, 'This location does not allow duplicated contacts.')]
+  expect((await t.delivery(t.planOf(), script)).ending.kind).toBe('parked')
+})
+
+test('a refused phone is left out, kept in the note and shown as a warning', async () => {
+  const plan = t.planOf({ contact: both, notes: ['Hello'] })
+  const script = [t.refusal(400, NO_PHONE), t.good.upsert(), t.good.note()]
+  const { ending, bodies } = await t.delivery(plan, script)
+  expect(bodies).toEqual([
+    { locationId: LOCATION, ...both },
+    { locationId: LOCATION, email: t.EMAIL },
+    { body: `Hello\nPhone: ${t.PHONE} (not stored: ${NO_PHONE})\nref ${t.EVENT}` },
+  ])
+  expect(ending).toMatchObject({
+    kind: 'delivered',
+    progress: { warnings: [`Left out phone: ${NO_PHONE}`] },
+  })
+})
+
+test('several refusals one after the other cost several fields, not the lead', async () => {
+  const plan = t.planOf({
+    contact: { ...both, timezone: 'Mars', dateOfBirth: '1990-13-01' },
+    customFields: [{ key: 'budget', value: 'many' }],
+  })
+  const script = [
+    t.refusal(422, ['timezone must be valid', 'dateOfBirth must be a date']),
+    t.refusal(400, 'Invalid Custom Field Value "many" for "cf1"'),
+    t.good.upsert(),
+  ]
+  const { ending, bodies } = await t.delivery(plan, script, { fieldIds: { budget: 'cf1' } })
+  expect(bodies[2]).toEqual({ locationId: LOCATION, ...both })
+  expect(ending.kind).toBe('delivered')
+  expect(ending.progress.dropped.map(({ field, value }) => [field, value])).toEqual([
+    ['timezone', 'Mars'],
+    ['dateOfBirth', '1990-13-01'],
+    ['custom:cf1', 'many'],
+  ])
+})
+
+test('a refusal that comes again although the field was left out needs a person', async () => {
+  const plan = t.planOf({ contact: both })
+  const script = [t.refusal(400, NO_PHONE), t.refusal(400, NO_PHONE)]
+  const { ending, calls } = await t.delivery(plan, script)
+  expect(calls).toHaveLength(2)
+  expect(ending).toMatchObject({
+    kind: 'parked',
+    reason: `HoopAI refused the contact: ${NO_PHONE}`,
+  })
+})
+
+test('a refused phone that is all there is needs a person', async () => {
+  const plan = t.planOf({ contact: { phone: t.PHONE } })
+  const { ending, calls } = await t.delivery(plan, [t.refusal(400, NO_PHONE)])
+  expect([ending.kind, calls.length]).toEqual(['parked', 1])
+})
+
+test('a refused email leaves the phone to find the contact, whatever the route matches by', async () => {
+  const plan = t.planOf({ match: 'email', contact: both })
+  const script = [t.refusal(422, ['email must be an email']), t.good.upsert()]
+  const { ending, bodies } = await t.delivery(plan, script)
+  expect(bodies[1]).toEqual({ locationId: LOCATION, phone: t.PHONE })
+  expect(ending.kind).toBe('delivered')
+})
+
+test.each([
+  ['email', { email: t.EMAIL }, { phone: t.PHONE }],
+  ['phone', { phone: t.PHONE }, { email: t.EMAIL }],
+] as const)(
+  'match: %s keeps the other identifier out of the upsert and writes it afterwards',
+  async (match, first, then) => {
+    const plan = t.planOf({ match, contact: { ...both, firstName: 'Ada' }, tags: ['a'] })
+    const script = [t.good.upsert(first), t.good.update(), t.good.tags()]
+    const { calls, bodies, progress } = await t.delivery(plan, script)
+    expect(calls.slice(0, 2)).toEqual(['POST /contacts/upsert', 'PUT /contacts/con1'])
+    expect(bodies[0]).toEqual({ locationId: LOCATION, firstName: 'Ada', ...first })
+    expect(bodies[1]).toEqual(then)
+    expect(progress.warnings).toEqual([])
+  }
+)
+
+test("a housemate's phone stays with the housemate, and in the note", async () => {
+  const plan = t.planOf({ match: 'email', contact: both, notes: ['Hello'] })
+  const script = [t.good.upsert(), t.duplicate('con2', 'phone'), t.good.note()]
+  const { ending, bodies, calls } = await t.delivery(plan, script)
+  expect(calls[2]).toBe('POST /contacts/con1/notes')
+  expect(bodies[2]).toEqual({ body: t.containing(`\nPhone: ${t.PHONE} (not stored: `) })
+  expect(ending).toMatchObject({ kind: 'delivered', progress: { contactId: 'con1' } })
+})
+
+test('an update that is refused as a whole is a warning; the lead goes on', async () => {
+  const plan = t.planOf({ match: 'email', contact: both, tags: ['a'] })
+  const script = [t.good.upsert(), t.refusal(400, 'Bad Request'), t.good.tags()]
+  const { ending, calls } = await t.delivery(plan, script)
+  expect(calls).toHaveLength(3)
+  expect(ending).toMatchObject({
+    kind: 'delivered',
+    progress: { warnings: ['Not all fields were written: Bad Request'] },
+  })
+})
+
+test.each([
+  ['phone', { email: t.EMAIL, phone: '+12025550199' }],
+  ['phone', { email: t.EMAIL }],
+  ['email', { email: 'other@example.com', phone: t.PHONE }],
+] as const)('a silently unwritten %s is noticed in the answer', async (field, contact) => {
+  const plan = t.planOf({ contact: both, notes: ['Hello'] })
+  const { bodies, progress } = await t.delivery(plan, [t.good.upsert(contact), t.good.note()])
+  expect(progress.warnings).toEqual([`Left out ${field}: ${TAKEN}`])
+  expect(bodies[1]).toEqual({
+    body: t.containing(`${both[field]} (not stored: ${TAKEN})`),
+  })
+})
+
+test.each([
+  ['as it was sent', both],
+  ['in another case', { email: 'Ada@Example.com', phone: t.PHONE }],
+  ['without either', {}],
+])('an answer with the identifiers %s is no conflict', async (_how, contact) => {
+  const { progress } = await t.delivery(t.planOf({ contact: both }), [t.good.upsert(contact)])
+  expect(progress).toMatchObject({ warnings: [], dropped: [] })
+})
+
+test('a contact deleted meanwhile is made again, and what is missing is done on the new one', async () => {
+  const plan = t.planOf({ tags: ['a'], notes: ['Hello'], workflows: [t.WORKFLOW] })
+  const progress = t.after(['upsert', 'tags'])
+  const again = [t.good.upsert({ id: 'con2' }), t.good.tags(), t.good.note(), t.good.enrol()]
+  const { ending, calls } = await t.delivery(plan, [t.contactGone(), ...again], { progress })
+  expect(calls).toEqual([
+    'POST /contacts/con1/notes',
+    'POST /contacts/upsert',
+    'POST /contacts/con2/tags',
+    'POST /contacts/con2/notes',
+    `POST /contacts/con2/workflow/${t.WORKFLOW}`,
+  ])
+  expect(ending).toMatchObject({
+    kind: 'delivered',
+    progress: { contactId: 'con2', warnings: [t.containing('made again')] },
+  })
+})
+
+test('a contact is made again once: deleted twice, it needs a person', async () => {
+  const plan = t.planOf({ tags: ['a'] })
+  const script = [t.good.upsert(), t.contactGone(), t.good.upsert(), t.contactGone()]
+  const { ending, calls } = await t.delivery(plan, script)
+  expect(calls).toHaveLength(4)
+  expect(ending).toMatchObject({ kind: 'parked', reason: t.containing('deleted twice') })
+})
+
+test('steps that were done on the deleted contact are not done again', async () => {
+  const plan = t.planOf({ notes: ['Hello'], workflows: [t.WORKFLOW] })
+  const script = [t.contactGone(), t.good.upsert({ id: 'con2' }), t.good.enrol()]
+  const { calls } = await t.delivery(plan, script, { progress: t.after(['upsert', 'note:0']) })
+  expect(calls.filter((call) => call.endsWith('/notes'))).toEqual([])
+  expect(calls.at(-1)).toBe(`POST /contacts/con2/workflow/${t.WORKFLOW}`)
+})
+
+test('a note that is looked for on a deleted contact is made on the new one', async () => {
+  const plan = t.planOf({ notes: ['Hello'] })
+  const progress = t.after({ 'note:0': { state: 'sent', at: t.RECEIVED - t.HOUR } })
+  const script = [t.contactGone(), t.good.upsert({ id: 'con2' }), t.good.note()]
+  const { calls } = await t.delivery(plan, script, { progress })
+  expect(calls).toEqual([
+    'GET /contacts/con1/notes',
+    'POST /contacts/upsert',
+    'POST /contacts/con2/notes',
+  ])
+})
+
+test('an adopted contact that is gone is looked up anew, not adopted for ever', async () => {
+  const script = [t.duplicate('con9', 'email'), t.contactGone(), t.good.upsert({ id: 'con2' })]
+  const { ending, calls } = await t.delivery(t.planOf(), script)
+  expect(calls).toEqual(['POST /contacts/upsert', 'PUT /contacts/con9', 'POST /contacts/upsert'])
+  expect(ending).toMatchObject({ progress: { contactId: 'con2', adopted: false } })
+})

@@ -1,0 +1,215 @@
+// One event, from its plan to the calls that leave: order, bodies, marks and timeline.
+
+import { expect, test } from 'vitest'
+import { LOCATION } from '../client/scripted.ts'
+import * as t from './make.ts'
+
+const all = t.planOf({
+  contact: { email: t.EMAIL, firstName: 'Ada', source: 'contact' },
+  tags: ['website', 'vip'],
+  untag: ['cold'],
+  notes: ['Hello'],
+  tasks: [{ title: 'Call Ada', dueInMinutes: 15 }],
+  workflows: [t.WORKFLOW],
+  leaveWorkflows: ['w-old'],
+  campaigns: ['camp1'],
+  followers: ['user1'],
+})
+const answers = () => [
+  t.good.upsert(),
+  t.good.tags(),
+  t.good.untag(),
+  t.good.note(),
+  t.good.task(),
+  t.good.enrol(),
+  t.good.enrol(),
+  t.good.enrol(),
+  t.good.followers(),
+]
+const none = async () => 0
+
+test('a plan is carried out in order, one call per step', async () => {
+  const { ending, calls } = await t.delivery(all, answers())
+  expect(ending.kind).toBe('delivered')
+  expect(calls).toEqual([
+    'POST /contacts/upsert',
+    'POST /contacts/con1/tags',
+    'DELETE /contacts/con1/tags',
+    'POST /contacts/con1/notes',
+    'POST /contacts/con1/tasks',
+    'DELETE /contacts/con1/workflow/w-old',
+    `POST /contacts/con1/workflow/${t.WORKFLOW}`,
+    'POST /contacts/con1/campaigns/camp1',
+    'POST /contacts/con1/followers',
+  ])
+})
+
+test('each call says what the plan says', async () => {
+  const { bodies } = await t.delivery(all, answers())
+  expect(bodies).toEqual([
+    { locationId: LOCATION, email: t.EMAIL, firstName: 'Ada', source: 'contact' },
+    { tags: ['website', 'vip'] },
+    { tags: ['cold'] },
+    { body: `Hello\nref ${t.EVENT}` },
+    {
+      title: 'Call Ada',
+      body: `ref ${t.EVENT}`,
+      dueDate: '2026-03-05T08:55:00.000Z',
+      completed: false,
+    },
+    {},
+    {},
+    {},
+    { followers: ['user1'] },
+  ])
+})
+
+test('an upsert never carries tags, which would replace those that are there', async () => {
+  const { bodies } = await t.delivery(all, answers())
+  expect(bodies[0]).not.toHaveProperty('tags')
+  expect(bodies[0]).not.toHaveProperty('createNewIfDuplicateAllowed')
+})
+
+test('a delivered event knows its contact, and whether it is new', async () => {
+  const { progress } = await t.delivery(t.planOf(), [t.good.upsert()])
+  expect(progress).toMatchObject({ contactId: 'con1', isNew: true, warnings: [] })
+})
+
+test('the sent mark is saved before the call leaves', async () => {
+  const { saves } = await t.delivery(all, answers())
+  const marks = saves.map(({ progress, callsBefore }) => {
+    const [sent, ...others] = Object.entries(progress.steps).filter(
+      ([, { state }]) => state === 'sent'
+    )
+    expect(others).toEqual([])
+    return [callsBefore, sent?.[0]]
+  })
+  expect(marks).toEqual([
+    [0, 'upsert'],
+    [1, 'tags'],
+    [2, 'untag'],
+    [3, 'note:0'],
+    [4, 'task:0'],
+    [5, 'leave:w-old'],
+    [6, `workflow:${t.WORKFLOW}`],
+    [7, 'campaign:camp1'],
+    [8, 'followers'],
+  ])
+})
+
+test('what is saved with a mark holds all that was done before', async () => {
+  const { saves } = await t.delivery(all, answers())
+  expect(saves[3]?.progress).toMatchObject({
+    contactId: 'con1',
+    steps: { upsert: { state: 'done' }, tags: { state: 'done' }, untag: { state: 'done' } },
+  })
+})
+
+test('a finished step is never run again', async () => {
+  const finished = ['upsert', 'tags', 'untag', 'note:0', 'task:0', 'leave:w-old', 'campaign:camp1']
+  const { ending, calls } = await t.delivery(all, [t.good.enrol(), t.good.followers()], {
+    progress: t.after(finished),
+  })
+  expect(ending.kind).toBe('delivered')
+  expect(calls).toEqual([
+    `POST /contacts/con1/workflow/${t.WORKFLOW}`,
+    'POST /contacts/con1/followers',
+  ])
+})
+
+test('a delivered event that is delivered again makes no call', async () => {
+  const first = await t.delivery(all, answers())
+  const { ending, calls, saves } = await t.delivery(all, [], { progress: first.progress })
+  expect([ending.kind, calls, saves]).toEqual(['delivered', [], []])
+})
+
+test('a workflow that is named twice is entered once', async () => {
+  const plan = t.planOf({ workflows: [t.WORKFLOW, t.WORKFLOW] })
+  const { calls } = await t.delivery(plan, [t.good.upsert(), t.good.enrol()])
+  expect(calls).toHaveLength(2)
+})
+
+test('the timeline shows every call with its answer', async () => {
+  const script = [t.good.upsert(), t.refusal(429, 'Too Many Requests')]
+  const { progress } = await t.delivery(t.planOf({ tags: ['a'] }), script)
+  expect(progress.timeline).toEqual([
+    { at: t.RECEIVED, what: 'received' },
+    { at: t.NOW, what: 'call', step: 'upsert', call: 'POST /contacts/upsert', status: 200, ms: 0 },
+    {
+      at: t.NOW,
+      what: 'call',
+      step: 'tags',
+      call: 'POST /contacts/con1/tags',
+      status: 429,
+      ms: 0,
+      traceId: 'trace-1',
+      detail: 'rate_limited: Too Many Requests',
+    },
+  ])
+})
+
+test('however long a refusal is, the timeline keeps the beginning', async () => {
+  const script = [t.refusal(422, 'x'.repeat(5_000))]
+  const { progress } = await t.delivery(t.planOf(), script)
+  expect(progress.timeline.at(-1)?.detail).toHaveLength(500)
+})
+
+test('a call that cannot leave in time puts the event off and costs it no try', async () => {
+  const { ending, calls, saves } = await t.delivery(all, [], { pace: async () => 8_000 })
+  expect(ending).toMatchObject({ cause: 'pacing', afterMs: 8_000, counted: false, suspect: false })
+  expect([calls, saves]).toEqual([[], []])
+})
+
+test('what was done is saved before the event waits for its turn', async () => {
+  let turn = 0
+  const pace = async (beforeWaiting: () => void) => {
+    turn += 1
+    if (turn === 2) beforeWaiting()
+    return 0
+  }
+  const script = [t.good.upsert(), t.good.tags()]
+  const { saves } = await t.delivery(t.planOf({ tags: ['a'] }), script, { pace })
+  expect(saves[1]?.callsBefore).toBe(1)
+  expect(saves[1]?.progress).toMatchObject({
+    contactId: 'con1',
+    steps: { upsert: { state: 'done' } },
+  })
+  expect(saves[1]?.progress.steps).not.toHaveProperty('tags')
+})
+
+test('each call takes its own slot', async () => {
+  let slots = 0
+  const pace = () => {
+    slots += 1
+    return none()
+  }
+  const { calls } = await t.delivery(all, answers(), { pace })
+  expect(slots).toBe(calls.length)
+})
+
+test('custom fields are sent by their id; one that the location lacks is a warning', async () => {
+  const customFields = [
+    { key: 'budget', value: '5000' },
+    { key: 'shoe_size', value: '38' },
+  ]
+  const { ending, bodies } = await t.delivery(t.planOf({ customFields }), [t.good.upsert()], {
+    fieldIds: { budget: 'cf1' },
+  })
+  expect(bodies[0]).toMatchObject({ customFields: [{ id: 'cf1', field_value: '5000' }] })
+  expect(ending).toMatchObject({
+    kind: 'delivered',
+    progress: { warnings: [t.containing('"shoe_size"')] },
+  })
+})
+
+test('a warning that was given is not given again', async () => {
+  const plan = t.planOf({ customFields: [{ key: 'shoe_size', value: '38' }] })
+  const { progress } = await t.delivery(plan, [t.good.upsert()])
+  const again = await t.delivery(plan, [t.good.upsert()], { progress: { ...progress, steps: {} } })
+  expect(again.progress.warnings).toHaveLength(1)
+})
+
+test('an error of our own is no failure of the API: it is thrown', async () => {
+  const plan = t.planOf({ workflows: ['..'] })
+  await expect(t.delivery(plan, [t.good.upsert()])).rejects.toThrow(TypeError)
+})

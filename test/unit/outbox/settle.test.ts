@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { Ending } from '../../../src/outbox/deliver.ts'
+import { MAX_ATTEMPTS } from '../../../src/outbox/schedule.ts'
+import { settlementOf } from '../../../src/outbox/settle.ts'
+import { NOW, progressOf } from './make.ts'
+
+const progress = progressOf()
+const MIDDLE = 0.5
+type Later = Extract<Ending, { kind: 'later' }>
+const later = (given: Partial<Later> = {}): Later => ({
+  kind: 'later',
+  progress,
+  cause: 'server_error',
+  afterMs: null,
+  counted: true,
+  suspect: true,
+  ...given,
+})
+const settle = (ending: Ending, event: { attempt?: number; due?: number } = {}) =>
+  settlementOf({ attempt: 0, due: 0, ...event }, ending, NOW, MIDDLE)
+
+test('a delivered event is finished, and its timeline says so', () => {
+  expect(settle({ kind: 'delivered', progress })).toMatchObject({
+    kind: 'finish',
+    state: 'delivered',
+    reason: null,
+    progress: { timeline: [{ what: 'received' }, { at: NOW, what: 'delivered' }] },
+  })
+})
+
+test('a parked event tells why', () => {
+  expect(settle({ kind: 'parked', progress, reason: 'refused' })).toMatchObject({
+    kind: 'finish',
+    state: 'parked',
+    reason: 'refused',
+    progress: { timeline: [{}, { what: 'parked', detail: 'refused' }] },
+  })
+})
+
+test('a pause costs no try', () => {
+  const ending = { kind: 'paused', progress, cause: 'token_invalid', message: 'no', untilMs: null }
+  expect(settle(ending as Ending, { attempt: 3, due: NOW - 1 })).toMatchObject({
+    kind: 'put-off',
+    due: 0,
+    attempt: 3,
+    cause: 'token_invalid',
+    progress: { timeline: [{}, { what: 'paused', detail: 'no' }] },
+  })
+})
+
+test('a failed try is counted and waits by the schedule', () => {
+  expect(settle(later())).toMatchObject({
+    kind: 'put-off',
+    due: NOW + 5_000,
+    attempt: 1,
+    cause: 'server_error',
+    progress: { timeline: [{}, { what: 'waiting', detail: 'server_error: try 2 in 5 s' }] },
+  })
+  expect(settle(later(), { attempt: 1, due: NOW })).toMatchObject({ due: NOW + 30_000, attempt: 2 })
+})
+
+test('a longer time that the API names is kept to', () => {
+  expect(settle(later({ afterMs: 77_000 }))).toMatchObject({ due: NOW + 77_000, attempt: 1 })
+})
+
+test('a wait that is not the fault of the event costs no try', () => {
+  const waits = later({ cause: 'rate_limited', afterMs: 9_000, counted: false })
+  expect(settle(waits, { attempt: 2 })).toMatchObject({
+    kind: 'put-off',
+    due: NOW + 9_000,
+    attempt: 2,
+    cause: 'rate_limited',
+  })
+  expect(settle(later({ counted: false }))).toMatchObject({ due: NOW + 1_000, attempt: 0 })
+})
+
+test('a vain probe ahead of the own time of an event uses up nothing', () => {
+  const due = NOW + 3_600_000
+  expect(settle(later(), { attempt: 5, due })).toMatchObject({ kind: 'put-off', due, attempt: 5 })
+})
+
+test('the first try is counted, whenever it came', () => {
+  expect(settle(later(), { attempt: 0, due: NOW + 1 })).toMatchObject({ attempt: 1 })
+})
+
+test('after the last try the event is parked with the cause', () => {
+  expect(settle(later(), { attempt: MAX_ATTEMPTS - 2 })).toMatchObject({ kind: 'put-off' })
+  expect(settle(later(), { attempt: MAX_ATTEMPTS - 1 })).toMatchObject({
+    kind: 'finish',
+    state: 'parked',
+    reason: `Given up after ${MAX_ATTEMPTS} tries: server_error`,
+  })
+})

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import { eventId } from '../../../src/outbox/event-id.ts'
+import type { EventState, StoredEvent } from '../../../src/outbox/event.ts'
+import { filterOf, type EventQuery } from '../../../src/outbox/filter.ts'
+import { down, HEALTHY, pause, type Health } from '../../../src/outbox/health.ts'
+import { detailOf, stateOf, statusOf, summaryOf, type Facts } from '../../../src/outbox/views.ts'
+import { after, EMAIL, eventOf, leadOf, NOW, PHONE, planOf, progressOf, RECEIVED } from './make.ts'
+
+const DOWN = down(HEALTHY, { cause: 'network', message: 'no answer', untilMs: null }, NOW)
+const PAUSED = pause(HEALTHY, { cause: 'token_invalid', message: 'new token', untilMs: null }, NOW)
+const facts = (health: Health = HEALTHY, ...running: readonly number[]): Facts => ({
+  location: 'main',
+  health,
+  running: new Set(running),
+})
+
+describe('an event is shown as', () => {
+  test.each<readonly [EventState, Partial<StoredEvent>, Facts]>([
+    ['queued', {}, facts()],
+    ['queued', { cause: 'pacing', due: NOW + 1 }, facts()],
+    ['queued', {}, facts(DOWN)],
+    ['delivering', { sequence: 7 }, facts(HEALTHY, 7)],
+    ['delivering', { sequence: 7 }, facts(PAUSED, 7)],
+    ['waiting', { cause: 'server_error', due: NOW + 1, attempt: 1 }, facts()],
+    ['waiting', { cause: 'rate_limited', due: NOW + 1 }, facts(DOWN)],
+    ['paused', {}, facts(PAUSED)],
+    ['paused', { cause: 'server_error' }, facts(PAUSED)],
+    ['delivered', { state: 'delivered' }, facts(PAUSED)],
+    ['parked', { state: 'parked' }, facts()],
+    ['ignored', { state: 'ignored' }, facts(DOWN)],
+    ['test', { state: 'test', sequence: 7 }, facts(HEALTHY, 7)],
+  ])('%s', (state, event, circumstances) => {
+    expect(stateOf(eventOf(event), circumstances)).toBe(state)
+  })
+})
+
+const STATES: readonly EventState[] = [
+  ...(['queued', 'delivering', 'waiting', 'paused'] as const),
+  ...(['delivered', 'parked', 'ignored', 'test'] as const),
+]
+const query = (given: Partial<EventQuery> = {}): EventQuery => ({ limit: 10, ...given })
+
+/** Whether the table's row passes, as the conditions of the filter read. */
+function passes(event: StoredEvent, state: EventState, circumstances: Facts): boolean {
+  const filter = filterOf(query({ state }), circumstances)
+  if (filter === null) return false
+  const waits = event.cause !== null && event.cause !== 'pacing'
+  return (
+    filter.states.includes(event.state) &&
+    (filter.only?.includes(event.sequence) ?? true) &&
+    !(filter.except?.includes(event.sequence) ?? false) &&
+    (filter.waiting === undefined || filter.waiting === waits)
+  )
+}
+
+const causes = [null, 'pacing', 'server_error', 'token_invalid']
+const rows = [
+  ...causes.flatMap((cause, index) => [
+    eventOf({ sequence: index * 2 + 1, cause }),
+    eventOf({ sequence: index * 2 + 2, cause }),
+  ]),
+  ...(['delivered', 'parked', 'ignored', 'test'] as const).map((state, index) =>
+    eventOf({ sequence: 100 + index, state })
+  ),
+]
+const circumstances = [HEALTHY, DOWN, PAUSED].flatMap((health) => [
+  facts(health),
+  facts(health, 1, 3, 5, 7),
+])
+
+test.each(circumstances)('the list by state and the state shown agree, case %#', (around) => {
+  for (const event of rows) {
+    const listed = STATES.filter((state) => passes(event, state, around))
+    expect(listed).toEqual([stateOf(event, around)])
+  }
+})
+
+test('without a state every event is listed', () => {
+  expect(filterOf(query(), facts(PAUSED, 1))).toEqual({
+    states: ['delivered', 'parked', 'ignored', 'test', 'live'],
+    route: undefined,
+    text: undefined,
+    since: undefined,
+    until: undefined,
+    before: undefined,
+  })
+})
+
+test('a list is narrowed by route, text, time and page, whatever the state', () => {
+  const cursor = eventId(42, '0123456789')
+  const narrow = { route: 'stripe', q: 'ada', since: 1, until: 2, cursor }
+  const expected = { route: 'stripe', text: 'ada', since: 1, until: 2, before: 42 }
+  for (const state of [undefined, 'parked', 'queued'] as const)
+    expect(filterOf(query({ ...narrow, state }), facts())).toMatchObject(expected)
+})
+
+test('a summary tells who it is and how it ended', () => {
+  const event = eventOf({
+    state: 'delivered',
+    finishedAt: RECEIVED + 850,
+    attempt: 2,
+    phone: PHONE,
+    plan: planOf({ warnings: ['planned'] }),
+    progress: after([], { warnings: ['delivered'] }),
+  })
+  expect(summaryOf(event, facts())).toEqual({
+    id: event.id,
+    location: 'main',
+    route: 'contact',
+    provider: 'html-form',
+    event: 'form',
+    state: 'delivered',
+    reason: null,
+    receivedAt: '2026-03-05T08:40:00.000Z',
+    finishedAt: '2026-03-05T08:40:00.850Z',
+    tookMs: 850,
+    attempts: 2,
+    nextAttemptAt: null,
+    contactId: 'con1',
+    person: { name: 'Ada Example', email: EMAIL, phone: PHONE },
+    warnings: ['planned', 'delivered'],
+  })
+})
+
+test.each([
+  [{ firstName: 'Ada', lastName: 'Example' }, 'Ada Example'],
+  [{ firstName: 'Ada' }, 'Ada'],
+  [{}, null],
+])('a name is put together from %j', (person, name) => {
+  expect(summaryOf(eventOf({ lead: leadOf({ person }) }), facts()).person.name).toBe(name)
+})
+
+test('an event that was parked before it had a plan shows the person that was understood', () => {
+  const event = eventOf({ state: 'parked', email: null, plan: null, reason: 'refused' })
+  expect(summaryOf(event, facts())).toMatchObject({ reason: 'refused', person: { email: EMAIL } })
+  const bare = summaryOf({ ...event, lead: null }, facts())
+  expect(bare.person).toEqual({ name: null, email: null, phone: null })
+})
+
+test('an event that waits tells why and until when', () => {
+  const event = eventOf({ cause: 'server_error', due: NOW, attempt: 1 })
+  expect(summaryOf(event, facts())).toMatchObject({
+    reason: 'server_error',
+    nextAttemptAt: new Date(NOW).toISOString(),
+  })
+  expect(summaryOf({ ...event, due: 0 }, facts()).nextAttemptAt).toBeNull()
+})
+
+test('a paused event tells what the operator must do, and names no time of its own', () => {
+  const event = eventOf({ cause: 'server_error', due: NOW })
+  expect(summaryOf(event, facts(PAUSED))).toMatchObject({
+    reason: 'new token',
+    nextAttemptAt: null,
+  })
+})
+
+test('a queued event needs no reason', () => {
+  expect(summaryOf(eventOf({ cause: 'pacing', due: NOW }), facts())).toMatchObject({
+    reason: null,
+    nextAttemptAt: null,
+  })
+})
+
+test('the detail shows steps, timeline and what was received', () => {
+  const progress = after({ tags: { state: 'failed', at: NOW, detail: 'no' } }, { isNew: true })
+  const request = {
+    headers: { 'content-type': 'text/plain' },
+    body: new TextEncoder().encode('é').buffer,
+  }
+  const detail = detailOf(eventOf({ progress }), request, facts())
+  expect(detail).toMatchObject({
+    isNewContact: true,
+    steps: { tags: { state: 'failed', at: new Date(NOW).toISOString(), detail: 'no' } },
+    timeline: [{ at: '2026-03-05T08:40:00.000Z', what: 'received' }],
+    request: { headers: { 'content-type': 'text/plain' }, body: 'é' },
+    plan: planOf(),
+  })
+  expect(detailOf(eventOf({ progress: progressOf() }), undefined, facts()).request).toBeNull()
+})
+
+const line = (given: object) => ({
+  day: '2026-03-05',
+  route: 'contact',
+  accepted: 0,
+  duplicates: 0,
+  delivered: 0,
+  parked: 0,
+  ignored: 0,
+  test: 0,
+  ...given,
+})
+
+test('a ledger that adds up has a difference of 0', () => {
+  const ledger = [
+    line({ accepted: 7, delivered: 3, parked: 1, duplicates: 4 }),
+    line({ route: 'stripe', accepted: 4, ignored: 2, test: 1 }),
+  ]
+  expect(statusOf(ledger, { contact: 3, stripe: 1 }, facts())).toEqual({
+    location: 'main',
+    health: { state: 'ok' },
+    totals: {
+      accepted: 11,
+      duplicates: 4,
+      delivered: 3,
+      parked: 1,
+      ignored: 2,
+      test: 1,
+      inFlight: 4,
+      difference: 0,
+    },
+    ledger,
+    inFlight: { contact: 3, stripe: 1 },
+  })
+})
+
+test('an event that got lost shows as a difference', () => {
+  expect(statusOf([line({ accepted: 2, delivered: 1 })], {}, facts()).totals.difference).toBe(1)
+})
+
+test('a location in trouble tells what, since when and when it asks again', () => {
+  expect(statusOf([], {}, facts(PAUSED)).health).toEqual({
+    state: 'paused',
+    cause: 'token_invalid',
+    message: 'new token',
+    since: new Date(NOW).toISOString(),
+    nextProbeAt: new Date(NOW + 5_000).toISOString(),
+  })
+})
