@@ -5,6 +5,7 @@ export const DEMO_PAGE = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>Demo landing page · hoopgate</title>
 <style>
   :root { --ink: #1c2430; --soft: #5d6b7e; --line: #d9e0e8; --paper: #fff; --ground: #f4f6f9; --accent: #0b6e5f; --bad: #a8321f; }
@@ -18,7 +19,7 @@ export const DEMO_PAGE = `<!doctype html>
   p { margin: 0; color: var(--soft); }
   section { background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem; }
   label { display: block; margin-bottom: .9rem; font-weight: 600; font-size: .9rem; }
-  input, textarea { width: 100%; margin-top: .25rem; padding: .6rem .7rem; font: inherit; border: 1px solid #b9c4d0; border-radius: .45rem; background: #fff; }
+  input, textarea { width: 100%; margin-top: .25rem; padding: .6rem .7rem; font: inherit; font-weight: 400; border: 1px solid #b9c4d0; border-radius: .45rem; background: #fff; }
   input:focus-visible, textarea:focus-visible, button:focus-visible { outline: 3px solid #7cc4b8; outline-offset: 1px; }
   .check { display: flex; gap: .6rem; align-items: start; font-weight: 400; }
   .check input { width: auto; margin: .3rem 0 0; }
@@ -109,7 +110,7 @@ export const DEMO_PAGE = `<!doctype html>
     const time = document.createElement('time')
     time.textContent = '+' + (Date.parse(at) - start) + ' ms'
     const text = document.createElement('span')
-    text.textContent = what === 'call' ? step + ' → ' + status + ' ' : what + ' ' + (detail ?? '')
+    text.textContent = what === 'call' ? step.split(':')[0] + ' → ' + status + ' ' : what + ' ' + (detail ?? '')
     if (call) {
       const code = document.createElement('code')
       code.textContent = call

@@ -2,6 +2,7 @@
 
 import { Miniflare, type MiniflareOptions, type WorkerOptions } from 'miniflare'
 import { createServer } from 'node:net'
+import { leashWorkerd } from './leash.ts'
 import { compatibility, ROOT } from './paths.ts'
 import type { Vars } from './vars.ts'
 import { gatewayWorker, sandboxWorker, type WorkerSpec } from './workers.ts'
@@ -48,11 +49,15 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   })
   const miniflare = new Miniflare(await config())
   await miniflare.ready
+  leashWorkerd()
   return {
     gateway: `http://${HOST}:${gatewayPort}`,
     sandbox,
     operatorToken: vars['OPERATOR_TOKEN'] ?? '',
-    reload: async () => miniflare.setOptions(await config()),
+    reload: async () => {
+      await miniflare.setOptions(await config())
+      leashWorkerd()
+    },
     stop: () => miniflare.dispose(),
   }
 }

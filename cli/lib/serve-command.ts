@@ -1,5 +1,6 @@
 // What `npm start` and `npm run sandbox` share: serve, say so in one line, end when told to.
 
+import { readFileSync } from 'node:fs'
 import { serve, type ServeOptions } from './workerd.ts'
 import type { WorkerSpec } from './workers.ts'
 
@@ -23,6 +24,19 @@ export async function serveCommand(spec: WorkerSpec, options: ServeOptions): Pro
 
 /** npm may be killed without a word to us; nobody could end us then. */
 function onOrphaned(stop: () => void): void {
-  const parent = process.ppid
-  setInterval(() => process.ppid === parent || stop(), ORPHAN_CHECK_MS).unref()
+  const before = parents()
+  setInterval(() => parents() === before || stop(), ORPHAN_CHECK_MS).unref()
+}
+
+/** Our parent and its parent: npm runs us through a shell, which would survive it. */
+function parents(): string {
+  try {
+    // pid (command) state ppid …; the command may hold spaces and brackets.
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    const grandparent = stat.slice(stat.lastIndexOf(')')).split(' ')[2]
+    return `${process.ppid} ${grandparent}`
+  } catch {
+    // No /proc (macOS), or the parent is gone this very moment.
+    return String(process.ppid)
+  }
 }

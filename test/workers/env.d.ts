@@ -1,0 +1,18 @@
+// What `cloudflare:workers` gives the tests: the bindings and exports of the Worker under test.
+
+declare namespace Cloudflare {
+  interface Env {
+    readonly OUTBOX: DurableObjectNamespace<import('../../src/outbox/outbox.ts').OutboxObject>
+  }
+  interface GlobalProps {
+    mainModule: typeof import('../../src/index.ts')
+  }
+}
+
+/** The one Node module that these tests use; workerd has it, and @types/node would change the types of `src`. */
+declare module 'node:crypto' {
+  export function createHmac(
+    hash: string,
+    key: string
+  ): { update(text: string): { digest(encoding: 'hex'): string } }
+}

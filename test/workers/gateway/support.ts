@@ -1,0 +1,124 @@
+// The gateway inside workerd, with a CRM that is a script: it remembers what it was asked and answers as told.
+
+import { env, exports } from 'cloudflare:workers'
+import { reset, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { onTestFinished, vi } from 'vitest'
+import type { OutboxObject } from '../../../src/outbox/outbox.ts'
+import type { EventDetail, EventPage, LocationStatus } from '../../../src/outbox/views.ts'
+
+const GATEWAY = 'https://gateway.test'
+
+type Call = { readonly method: string; readonly path: string; readonly body: unknown }
+type Script = (call: Call, answered: number) => Response | Promise<Response> | undefined
+
+/** Answers as the CRM would when all is well; `script` may answer instead. */
+export function fakeCrm(script: Script = () => undefined) {
+  const calls: Call[] = []
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input, init)
+    const { pathname } = new URL(request.url)
+    const text = await request.text()
+    const call = {
+      method: request.method,
+      path: pathname,
+      body: text === '' ? null : (JSON.parse(text) as unknown),
+    }
+    calls.push(call)
+    return (await script(call, calls.length - 1)) ?? allIsWell(call)
+  })
+  onTestFinished(async () => {
+    // No event and no alarm of this test may live on in the next.
+    await reset()
+    spy.mockRestore()
+  })
+  return {
+    calls,
+    /** Method and path of each call, with ids left out. */
+    steps: () =>
+      calls.map(({ method, path }) => `${method} ${path.replace(/\/contact-\w+/, '/:id')}`),
+    to: (path: RegExp) => calls.filter((call) => path.test(call.path)),
+  }
+}
+
+function allIsWell({ path, body }: Call): Response {
+  if (path === '/contacts/upsert') {
+    const email = (body as { email?: string }).email ?? 'nobody'
+    return Response.json({ new: true, contact: { id: `contact-${email.replace(/\W/g, '')}` } })
+  }
+  if (path.endsWith('/customFields')) return Response.json({ customFields: [] })
+  if (path.endsWith('/tags')) return Response.json({ tags: [], tagsAdded: [] }, { status: 201 })
+  if (path.endsWith('/notes'))
+    return Response.json({ note: { id: 'note' }, notes: [] }, { status: 201 })
+  if (path.endsWith('/tasks'))
+    return Response.json({ task: { id: 'task' }, tasks: [] }, { status: 201 })
+  if (path === '/contacts/search') return Response.json({ contacts: [], total: 0 })
+  if (path === '/contacts/search/duplicate') return Response.json({ contact: null })
+  const contactId = /\/contacts\/([\w-]+)$/.exec(path)?.[1]
+  if (contactId !== undefined) return Response.json({ contact: { id: contactId }, succeded: true })
+  return Response.json({ succeded: true })
+}
+
+export const refusal = (status: number, body: object, headers: Record<string, string> = {}) =>
+  Response.json({ statusCode: status, ...body }, { status, headers })
+
+export const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+  exports.default.fetch(
+    new Request(`${GATEWAY}${path}`, { method: 'POST', redirect: 'manual', ...init })
+  )
+
+export const sendJson = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  send(path, {
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+
+export const sendForm = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  send('/hooks/contact', { headers, body: new URLSearchParams(fields) })
+
+/** A lead ad as Google sends it; `id` makes it an event of its own. */
+export const adLead = (id: string, email = `${id}@example.com`, more: object = {}) => ({
+  lead_id: id,
+  google_key: 'ads-key',
+  is_test: false,
+  user_column_data: [
+    { column_id: 'FULL_NAME', string_value: 'Ida Example' },
+    { column_id: 'EMAIL', string_value: email },
+  ],
+  ...more,
+})
+
+export type Answered = { status: string; id: string; type?: string }
+
+export const answerOf = async (response: Response): Promise<Answered> => response.json()
+
+export const outbox = (): DurableObjectStub<OutboxObject> => env.OUTBOX.getByName('main')
+
+/** Runs what is due until nothing is, without waiting for the clock. */
+export async function drain(): Promise<void> {
+  while (await runDurableObjectAlarm(outbox())) {
+    const next = await runInDurableObject(outbox(), (_, state) => state.storage.getAlarm())
+    if (next === null || next > Date.now() + 1_000) return
+  }
+}
+
+const api = async (path: string, init: RequestInit = {}): Promise<Response> =>
+  exports.default.fetch(
+    new Request(`${GATEWAY}/api${path}`, {
+      ...init,
+      headers: { authorization: 'Bearer operator-test', 'content-type': 'application/json' },
+    })
+  )
+
+export const eventOf = async (id: string): Promise<EventDetail> =>
+  (await api(`/events/${id}`)).json()
+export const eventsWith = async (query: string): Promise<EventPage> =>
+  (await api(`/events?${query}`)).json()
+export const statusNow = async (): Promise<LocationStatus> => {
+  const { locations }: { locations: LocationStatus[] } = await (await api('/status')).json()
+  const [status] = locations
+  if (status === undefined) throw new Error('no location')
+  return status
+}
+export const replay = (id: string, mode: 'resume' | 'remap') =>
+  api(`/events/${id}/replay`, { method: 'POST', body: JSON.stringify({ mode }) })
+export const callApi = api
