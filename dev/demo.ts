@@ -2,9 +2,8 @@
 // Only in dev: it shows events without the operator's token.
 
 import type { Hono } from 'hono'
-import type { AppDependencies } from '../src/app.ts'
-import type { Gateway } from '../src/config/gateway.ts'
-import type { Env } from '../src/wiring.ts'
+import type { Gateway } from '../src/config/types.ts'
+import type { AppDependencies, Env } from '../src/env.ts'
 import { DEMO_PAGE } from './demo-page.ts'
 
 export function addDemo(

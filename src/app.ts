@@ -3,32 +3,24 @@
 
 import { Hono, type Context } from 'hono'
 import { createApi } from './api/api.ts'
-import { maxBodyBytes, readBody } from './body-limit.ts'
-import { complain, corsHeaders, preflight, thank, wantsPage } from './browser.ts'
-import { findRoute, type Gateway, type RouteTarget } from './config/gateway.ts'
+import { declaredBytes, drainBody, maxBodyBytes, readBody } from './receive/body-limit.ts'
+import { complain, corsHeaders, preflight, thank, wantsPage } from './receive/browser.ts'
+import { findRoute, type RouteTarget } from './config/gateway.ts'
+import type { Gateway } from './config/types.ts'
+import type { AppDependencies, Env } from './env.ts'
 import { routeSecrets, routeVariable } from './config/values.ts'
 import { bodyText, mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
-import type { RawRequest } from './handlers/provider.ts'
+import type { Delivery, RawRequest } from './handlers/provider.ts'
 import { redact } from './handlers/redact.ts'
-import type { Log } from './lib/log.ts'
 import { err, ok, type Result } from './lib/result.ts'
 import type { Receipt } from './outbox/arrival.ts'
-import type { OutboxObject } from './outbox/outbox.ts'
-import { problemResponse, type FieldError, type Problem } from './problem.ts'
-import { toArrival, understand, unreadable, type Interpreted } from './receive.ts'
-import { storeArrival } from './store-arrival.ts'
-import type { Env } from './wiring.ts'
+import { problemResponse, type FieldError, type Problem } from './receive/problem.ts'
+import { toArrival, understand, unreadable, type Interpreted } from './receive/understand.ts'
+import { storeArrival } from './receive/store-arrival.ts'
 
 const RETRY_SOON_SECONDS = 30
 const RETRY_CONFIGURED_SECONDS = 300
-
-export type AppDependencies = {
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-  readonly log: Log
-  /** The outbox of a location, by its name in the configuration. A fresh stub at every call. */
-  readonly outbox: (env: Env, location: string) => DurableObjectStub<OutboxObject>
-}
+const NO_BYTES = new Uint8Array()
 
 type HookContext = Context<{ Bindings: Env }>
 
@@ -37,9 +29,12 @@ export function createApp(gateway: Gateway, deps: AppDependencies) {
   const app = new Hono<{ Bindings: Env }>()
   const onHook = async (c: HookContext) => {
     const target = findRoute(gateway, c.req.param('route') ?? '')
-    if (target === undefined) return problemResponse({ kind: 'unknown-route' })
-    const received = await receive(c, target, deps)
-    return respond(c.req.raw, target, received)
+    const response =
+      target === undefined
+        ? problemResponse({ kind: 'unknown-route' })
+        : respond(c.req.raw, target, await receive(c, target, deps))
+    await drainBody(c.req.raw)
+    return response
   }
   app.all('/hooks/:route', onHook)
   app.all('/hooks/:route/:key', onHook)
@@ -61,39 +56,54 @@ async function receive(
   deps: AppDependencies
 ): Promise<Received> {
   const { method } = c.req
-  const { route, name } = target
-  if (method === 'OPTIONS' && route.browser !== null) return ok('preflight')
+  const { browser } = target.route
+  if (method === 'OPTIONS' && browser !== null) return ok('preflight')
   if (method !== 'POST') {
-    return err({
-      kind: 'method-not-allowed',
-      allow: route.browser === null ? 'POST' : 'POST, OPTIONS',
-    })
+    const allow = browser === null ? 'POST' : 'POST, OPTIONS'
+    return err({ kind: 'method-not-allowed', allow })
   }
-  const body = await readBody(c.req.raw, maxBodyBytes(c.req.raw))
-  if (!body.ok) return err(body.error)
-  const request: RawRequest = {
-    method,
-    url: c.req.url,
-    headers: c.req.raw.headers,
-    body: body.value,
-    key: c.req.param('key') ?? null,
-    receivedAt: deps.now(),
-  }
-  const { contentTypes, secret } = route.provider
-  if (!contentTypes.includes(mediaTypeOf(request))) {
-    return err({ kind: 'unsupported-media-type', accepts: contentTypes })
-  }
-  const secrets = routeSecrets(c.env, name)
-  if (secrets.length === 0 && secret === 'required') {
-    deps.log('misconfigured', { route: name, variable: routeVariable(name, 'SECRET') })
-    return err({ kind: 'misconfigured', retryAfterSeconds: RETRY_CONFIGURED_SECONDS })
-  }
-  const verified = await route.verify(request, secrets)
+  const secrets = secretsOf(c, target, deps)
+  if (!secrets.ok) return secrets
+  const request = await readRequest(c, target, deps)
+  if (!request.ok) return request
+  const verified = await target.route.verify(request.value, secrets.value)
   if (!verified.ok) {
-    deps.log('refused', { route: name, ...verified.error })
+    deps.log('refused', { route: target.name, ...verified.error })
     return err({ kind: 'not-authentic' })
   }
-  return takeIn(request, { ...target, isPublic: secrets.length === 0 }, c, deps)
+  return takeIn(request.value, { ...target, isPublic: secrets.value.length === 0 }, c, deps)
+}
+
+/** A route that needs a secret and has none refuses everything: there is no way to switch verification off. */
+function secretsOf(
+  c: HookContext,
+  { name, route }: RouteTarget,
+  { log }: AppDependencies
+): Result<readonly string[], Problem> {
+  const secrets = routeSecrets(c.env, name)
+  if (secrets.length > 0 || route.provider.secret === 'optional') return ok(secrets)
+  log('misconfigured', { route: name, variable: routeVariable(name, 'SECRET') })
+  return err({ kind: 'misconfigured', retryAfterSeconds: RETRY_CONFIGURED_SECONDS })
+}
+
+/** The request as bytes. A declared type that is not taken is refused before the body is read. */
+async function readRequest(
+  c: HookContext,
+  { route }: RouteTarget,
+  { now }: AppDependencies
+): Promise<Result<RawRequest, Problem>> {
+  const { headers, url } = c.req.raw
+  const accepts = route.provider.contentTypes
+  const isTaken = (delivery: Delivery) => accepts.includes(mediaTypeOf(delivery))
+  const unsupported = err({ kind: 'unsupported-media-type', accepts } as const)
+  const maxBytes = maxBodyBytes(c.req.raw)
+  if (declaredBytes(c.req.raw) > maxBytes) return err({ kind: 'too-large', maxBytes })
+  if (headers.has('content-type') && !isTaken({ headers, body: NO_BYTES })) return unsupported
+  const body = await readBody(c.req.raw, maxBytes)
+  if (!body.ok) return body
+  const key = c.req.param('key') ?? null
+  const request = { method: 'POST', url, headers, body: body.value, key, receivedAt: now() }
+  return isTaken(request) ? ok(request) : unsupported
 }
 
 /** From an authentic request to receipts. */

@@ -1,6 +1,7 @@
 // What `gateway.config.ts` imports as `hoopgate`: the configuration's functions and one factory per provider.
 
-export { defineGateway, type Gateway } from './config/gateway.ts'
+export { defineGateway } from './config/gateway.ts'
+export type { Gateway } from './config/types.ts'
 export { env, secret } from './config/values.ts'
 export * from './handlers/registry.ts'
 export type { Lead } from './mappers/lead.ts'

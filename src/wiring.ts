@@ -1,15 +1,13 @@
 // Ties the pure parts to the platform: which outbox serves a location, and what an outbox knows of the configuration.
 // The only place besides `alarm()` that reads the clock.
 
-import type { AppDependencies } from './app.ts'
-import { connectionOf, findRoute, type Gateway } from './config/gateway.ts'
-import { readVariable, routeVariable, type Variables } from './config/values.ts'
+import { connectionOf, findRoute } from './config/gateway.ts'
+import type { Gateway } from './config/types.ts'
+import { readVariable, routeVariable } from './config/values.ts'
+import type { AppDependencies, Env } from './env.ts'
 import { interpret, toMeaning } from './handlers/interpret.ts'
 import { logToConsole } from './lib/log.ts'
 import { OutboxObject, type OutboxWiring } from './outbox/outbox.ts'
-
-/** The Worker's bindings: the outbox, and whatever variables and secrets the configuration names. */
-export type Env = Variables & { readonly OUTBOX: DurableObjectNamespace<OutboxObject> }
 
 export const dependencies: AppDependencies = {
   now: () => Date.now(),

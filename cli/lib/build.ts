@@ -2,7 +2,7 @@
 
 import { build, type Plugin } from 'esbuild'
 import { pathToFileURL } from 'node:url'
-import type { Gateway } from '../../src/config/gateway.ts'
+import type { Gateway } from '../../src/config/types.ts'
 import { fromRoot } from './paths.ts'
 
 /** The Worker's code as one ES module. `config` is the file that `#gateway` stands for. */

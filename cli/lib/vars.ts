@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import type { Gateway } from '../../src/config/gateway.ts'
+import type { Gateway } from '../../src/config/types.ts'
 import { routeVariable } from '../../src/config/values.ts'
 
 export type Vars = Readonly<Record<string, string>>

@@ -2,15 +2,15 @@
 
 import { zValidator } from '@hono/zod-validator'
 import { Hono, type Context } from 'hono'
-import type { AppDependencies } from '../app.ts'
-import { maxBodyBytes, readBody } from '../body-limit.ts'
-import { findRoute, type Gateway } from '../config/gateway.ts'
+import { maxBodyBytes, readBody } from '../receive/body-limit.ts'
+import { findRoute } from '../config/gateway.ts'
+import type { Gateway } from '../config/types.ts'
 import { readVariable, routeSecrets, routeVariable } from '../config/values.ts'
 import { redact } from '../handlers/redact.ts'
 import { equalSecret } from '../lib/signatures.ts'
-import { problemResponse } from '../problem.ts'
-import { understand } from '../receive.ts'
-import type { Env } from '../wiring.ts'
+import { problemResponse } from '../receive/problem.ts'
+import { understand } from '../receive/understand.ts'
+import type { AppDependencies, Env } from '../env.ts'
 import { eventsQuery, replayBody } from './schemas.ts'
 
 type ApiEnv = { Bindings: Env }

@@ -6,7 +6,7 @@ import type { Route } from '../handlers/provider.ts'
 import { isObject } from '../lib/json.ts'
 import { countryCode } from '../mappers/fields/country.ts'
 import { isRawField } from '../mappers/fields/person.ts'
-import type { Gateway } from './gateway.ts'
+import type { Gateway } from './types.ts'
 
 const ROUTE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
 

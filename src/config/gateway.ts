@@ -2,25 +2,10 @@
 
 import type { Route } from '../handlers/provider.ts'
 import { checkGateway } from './check.ts'
-import { resolveValue, type FromEnv, type Variables } from './values.ts'
+import type { Gateway, LocationOptions } from './types.ts'
+import { resolveValue, type Variables } from './values.ts'
 
 export const DEFAULT_BASE_URL = 'https://services.leadconnectorhq.com'
-
-export type LocationOptions = {
-  /** The HoopAI location id. */
-  readonly id: string | FromEnv
-  /** A private integration token of that location. Only ever a `secret(…)`. */
-  readonly token: FromEnv
-  /** ISO 3166-1 alpha-2: how phone numbers without a country code are read. */
-  readonly country: string
-}
-
-export type Gateway = {
-  /** The first one serves every route that names none. */
-  readonly locations: Readonly<Record<string, LocationOptions>>
-  /** Route name (the last part of `/hooks/<name>`) → what its provider's factory returned. */
-  readonly routes: Readonly<Record<string, Route>>
-}
 
 /** A mistake in `gateway.config.ts`. The message lists every one of them with route and field. */
 export class ConfigError extends Error {

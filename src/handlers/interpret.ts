@@ -5,7 +5,7 @@ import type { Json } from '../lib/json.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import type { Lead } from '../mappers/lead.ts'
 import type { Meaning } from '../mappers/meaning.ts'
-import { plan } from '../mappers/plan.ts'
+import { makePlan } from '../mappers/make-plan.ts'
 import type { Reading, Route } from './provider.ts'
 
 /** `unreachable`: a person at a form can be asked again; a server's event is parked. */
@@ -39,7 +39,7 @@ export function interpret(
   if (reading.need !== null && answer === undefined) {
     return { kind: 'hydrate', lead, need: reading.need }
   }
-  const planned = attempt(() => plan(lead, options, { route: name, country }))
+  const planned = attempt(() => makePlan(lead, options, { route: name, country }))
   if (!planned.ok) {
     return parked(lead, `A function in the options of route "${name}" failed: ${planned.error}`)
   }

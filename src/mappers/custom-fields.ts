@@ -4,8 +4,8 @@ import { isRefusal } from './fields/consent.ts'
 import { isSamePath } from './fields/keys.ts'
 import { personFrom } from './fields/person.ts'
 import type { Answer, Consent, Lead, Person } from './lead.ts'
-import { textOf } from './lead-view.ts'
-import type { CustomValue, PlanOptions } from './plan.ts'
+import { textOf, type CustomValue } from './lead-view.ts'
+import type { PlanOptions } from './plan.ts'
 
 const CUSTOM = 'custom.'
 
@@ -49,17 +49,30 @@ export function applyFields(
 const merge = (known: Person, more: Person): Person => ({
   ...known,
   ...more,
+  ...renamed({ ...known, ...more }, more),
   ...(more.address === undefined ? {} : { address: { ...known.address, ...more.address } }),
 })
 
-/** What a source names: an answer, else a UTM parameter, a click id, or a part of the money. */
+/** A first or last name of its own makes the full name another one. */
+const renamed = ({ firstName, lastName }: Person, more: Person): Person =>
+  more.fullName === undefined && (more.firstName ?? more.lastName) !== undefined
+    ? { fullName: [firstName, lastName].filter((part) => part !== undefined).join(' ') }
+    : {}
+
+/** What a source names: an answer, else a part of the person, a UTM parameter, a click id, an ad object or the money. */
 function valueOf(lead: Lead, source: string): string | readonly string[] | undefined {
   const answer =
     lead.answers.find(({ key }) => key === source) ??
     lead.answers.find(({ key }) => isSamePath(key, source))
-  const { utm = {}, clickIds = {}, pageUrl, referrer } = lead.attribution
+  const { utm = {}, clickIds = {}, ad = {}, pageUrl, referrer } = lead.attribution
+  const { address = {}, ...person } = lead.person
   const facts: Readonly<Record<string, string | readonly string[] | undefined>> = {
+    ...address,
+    ...person,
     ...clickIds,
+    ...Object.fromEntries(
+      Object.entries(ad).map(([part, { name, id }]) => [`ad.${part}`, name ?? id])
+    ),
     ...Object.fromEntries(Object.entries(utm).map(([name, value]) => [`utm_${name}`, value])),
     pageUrl,
     referrer,

@@ -2,7 +2,9 @@
 
 import { isSamePath } from './fields/keys.ts'
 import type { Lead } from './lead.ts'
-import type { CustomValue } from './plan.ts'
+
+/** `key` is the custom field's key without the `contact.` prefix; delivery turns it into the field's id. */
+export type CustomValue = { readonly key: string; readonly value: string | readonly string[] }
 
 export type LeadView = Lead & {
   /**

@@ -23,11 +23,15 @@ const AD_LABELS: readonly (readonly [string, string])[] = [
 export const composeNote = (lead: Lead): string =>
   [
     lead.money === undefined ? titleOf(lead) : moneyLine(lead.money, lead),
-    ...lead.answers.map(({ label, value }) => `${label}: ${textOf(value)}`),
+    ...lead.answers.map(({ label, value }) => answerLine(label, textOf(value))),
     ...lead.files.map(fileLine),
     ...lead.consent.map(consentLine),
     ...attributionLines(lead.attribution),
   ].join('\n')
+
+/** A question needs no colon behind its mark. */
+const answerLine = (label: string, value: string): string =>
+  /[?:：？]$/.test(label) ? `${label} ${value}` : `${label}: ${value}`
 
 /** A payment without an amount is told by the sender's event name. */
 const titleOf = ({ kind, event }: Lead): string =>

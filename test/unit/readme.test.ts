@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { fromRoot } from '../../cli/lib/paths.ts'
-import type { Gateway } from '../../src/config/gateway.ts'
+import type { Gateway } from '../../src/config/types.ts'
 
 const readme = readFileSync(fromRoot('README.md'), 'utf8')
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkGateway } from '../../../src/config/check.ts'
-import { defineGateway, type Gateway } from '../../../src/config/gateway.ts'
+import { defineGateway } from '../../../src/config/gateway.ts'
+import type { Gateway } from '../../../src/config/types.ts'
 import { env, secret } from '../../../src/config/values.ts'
 import { googleAds, hook, htmlForm, stripe } from '../../../src/handlers/registry.ts'
 import { gatewayOf, main } from './gateways.ts'

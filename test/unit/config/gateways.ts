@@ -1,6 +1,6 @@
 // A sound configuration, and how to break one part of it.
 
-import type { Gateway, LocationOptions } from '../../../src/config/gateway.ts'
+import type { Gateway, LocationOptions } from '../../../src/config/types.ts'
 import { env, secret } from '../../../src/config/values.ts'
 import { hook } from '../../../src/handlers/registry.ts'
 

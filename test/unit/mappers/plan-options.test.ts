@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Lead } from '../../../src/mappers/lead.ts'
-import { plan, type PerEvent, type Plan, type PlanOptions } from '../../../src/mappers/plan.ts'
+import { makePlan } from '../../../src/mappers/make-plan.ts'
+import { type PerEvent, type Plan, type PlanOptions } from '../../../src/mappers/plan.ts'
 import { leadOf } from '../leads.ts'
 
 const CONTEXT = { route: 'contact', country: 'US' }
 
 const planOf = (options: PlanOptions, part: Partial<Lead> = {}): Plan => {
-  const planned = plan(leadOf(part), options, CONTEXT)
+  const planned = makePlan(leadOf(part), options, CONTEXT)
   if (!planned.ok) throw new Error(planned.error.reason)
   return planned.value
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Lead } from '../../../src/mappers/lead.ts'
-import { plan, type Plan, type PlanOptions } from '../../../src/mappers/plan.ts'
+import { makePlan } from '../../../src/mappers/make-plan.ts'
+import { type Plan, type PlanOptions } from '../../../src/mappers/plan.ts'
 import { leadOf } from '../leads.ts'
 
 const CONTEXT = { route: 'contact', country: 'US' }
 
 const planOf = (options: PlanOptions, part: Partial<Lead> = {}): Plan => {
-  const planned = plan(leadOf(part), options, CONTEXT)
+  const planned = makePlan(leadOf(part), options, CONTEXT)
   if (!planned.ok) throw new Error(planned.error.reason)
   return planned.value
 }
@@ -150,13 +151,13 @@ test.each([
   { person: { email: 'ada@example.com' }, reachable: true },
   { person: { phone: '+14155550100' }, reachable: true },
 ])('$person can be reached: $reachable', ({ person, reachable }) => {
-  const planned = plan(leadOf({ person }), {}, CONTEXT)
+  const planned = makePlan(leadOf({ person }), {}, CONTEXT)
   expect(planned.ok).toBe(reachable)
   if (!planned.ok) expect(planned.error).toEqual({ reason: 'nobody_to_reach' })
 })
 
 test('`plan` may find the person that the event did not name', () => {
-  const found = plan(
+  const found = makePlan(
     leadOf({ person: {} }),
     { plan: (_, so) => ({ ...so, contact: { ...so.contact, email: 'desk@example.com' } }) },
     CONTEXT
@@ -172,6 +173,6 @@ test('a plan is plain JSON: it can be stored as it stands', () => {
 test('the lead is left as it was', () => {
   const lead = leadOf({ answers: [{ key: 'sms', label: 'SMS', value: 'on' }] })
   const before = structuredClone(lead)
-  plan(lead, { consent: { sms: 'sms' }, fields: { company: 'sms' }, note: true }, CONTEXT)
+  makePlan(lead, { consent: { sms: 'sms' }, fields: { company: 'sms' }, note: true }, CONTEXT)
   expect(lead).toStrictEqual(before)
 })

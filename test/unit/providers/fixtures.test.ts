@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Fixture } from '../../../fixtures/fixture.ts'
 import type { Reading, Route } from '../../../src/handlers/provider.ts'
 import { parseJson } from '../../../src/lib/json.ts'
-import { plan } from '../../../src/mappers/plan.ts'
+import { makePlan } from '../../../src/mappers/make-plan.ts'
 import { cases, contextOf, deliveryOf, folders, providers } from './cases.ts'
 
 const read = async (route: Route, fixture: Fixture): Promise<readonly Reading[]> => {
@@ -47,7 +47,7 @@ test.each(cases.filter(({ fixture }) => fixture.plan !== undefined))(
     const [lead] = fixture.leads
     if (lead === undefined || 'ignored' in lead) throw new Error('a plan needs a lead')
     const options = { note: true, tags: [`source:${id}`] }
-    const planned = plan(lead, options, { route: id, country: contextOf(fixture).country })
+    const planned = makePlan(lead, options, { route: id, country: contextOf(fixture).country })
     expect(planned).toStrictEqual({ ok: true, value: fixture.plan })
   }
 )

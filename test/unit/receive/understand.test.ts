@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { RouteTarget } from '../../src/config/gateway.ts'
-import type { Delivery, Route } from '../../src/handlers/provider.ts'
-import { hook, htmlForm, stripe } from '../../src/handlers/registry.ts'
-import { toArrival, understand, unreadable } from '../../src/receive.ts'
-import { leadOf } from './leads.ts'
+import type { RouteTarget } from '../../../src/config/gateway.ts'
+import type { Delivery, Route } from '../../../src/handlers/provider.ts'
+import { hook, htmlForm, stripe } from '../../../src/handlers/registry.ts'
+import { toArrival, understand, unreadable } from '../../../src/receive/understand.ts'
+import { leadOf } from '../leads.ts'
 
 const RECEIVED_AT = 1_790_000_000_000
 const DAY_MS = 86_400_000
@@ -157,9 +157,13 @@ test('only headers that say something about the event are stored, never a creden
 })
 
 test('an id that is empty text is no id', async () => {
-  const reading = { content: 'the words', need: null, lead: () => leadOf() }
   const meaning = { kind: 'test', lead: leadOf({ eventId: '' }) } as const
   const target = targetOf(hook())
-  const { events } = await toArrival(delivery(''), [{ reading, meaning }], target, RECEIVED_AT)
+  const { events } = await toArrival(
+    delivery(''),
+    [{ content: 'the words', meaning }],
+    target,
+    RECEIVED_AT
+  )
   expect(events[0]?.dedupeKey).toMatch(/^zapier content:/)
 })

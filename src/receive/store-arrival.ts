@@ -1,8 +1,8 @@
 // Hands an arrival to its outbox, with a time limit and one more try where the platform says that it is worth it.
 
-import type { Log } from './lib/log.ts'
-import type { Arrival, Receipt } from './outbox/arrival.ts'
-import type { OutboxObject } from './outbox/outbox.ts'
+import type { Log } from '../lib/log.ts'
+import type { Arrival, Receipt } from '../outbox/arrival.ts'
+import type { OutboxObject } from '../outbox/outbox.ts'
 
 /** Senders give up after five seconds or so; two tries must fit. */
 const ACCEPT_TIMEOUT_MS = 3_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemResponse, type Problem } from '../../src/problem.ts'
+import { problemResponse, type Problem } from '../../../src/receive/problem.ts'
 
 test.each<[Problem, number]>([
   [{ kind: 'malformed', detail: 'The body is not valid JSON.' }, 400],

@@ -1,7 +1,7 @@
 // What people see who post a form without JavaScript, and what other origins' pages may read (CORS).
 
-import type { BrowserFacts } from './handlers/provider.ts'
-import { isAllowedOrigin } from './lib/origin.ts'
+import type { BrowserFacts } from '../handlers/provider.ts'
+import { isAllowedOrigin } from '../lib/origin.ts'
 import type { FieldError } from './problem.ts'
 
 const SENT = 'hoopgate_sent'
@@ -45,9 +45,12 @@ function backTo(
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
 
+/** Messages are ours, but one day one may quote a field. */
+const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
 const page = (message: string, status: number) =>
   new Response(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${message}</title><p>${message}</p></html>`,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(message)}</title><p>${escape(message)}</p></html>`,
     {
       status,
       headers: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maxBodyBytes, readBody } from '../../src/body-limit.ts'
+import { drainBody, maxBodyBytes, readBody } from '../../../src/receive/body-limit.ts'
 
 const post = (
   body: string | ReadableStream<Uint8Array> | null,
@@ -65,14 +65,29 @@ test('a body that declares too much is refused before it is read', async () => {
 })
 
 test.each([{}, { 'content-length': '2' }, { 'content-length': 'many' }])(
-  'a body that declares %o and sends more is stopped at the limit',
+  'a body that declares %o and sends more is kept no further than the limit',
   async (headers) => {
     const { stream, state } = streamOf(['123', '456', '789', 'abc'])
     const body = await readBody(post(stream, headers), 5)
     expect(body.ok).toBe(false)
-    expect(state).toEqual({ pulled: 2, cancelled: true })
+    expect(state).toEqual({ pulled: 2, cancelled: false })
   }
 )
+
+test('the rest of a refused body is read and thrown away, so that its sender hears the answer', async () => {
+  const { stream, state } = streamOf(['123', '456', '789', 'abc'])
+  const request = post(stream)
+  await readBody(request, 5)
+  await drainBody(request)
+  expect(state.pulled).toBe(4)
+})
+
+test('an endless body is not read for ever', async () => {
+  const megabyte = 'x'.repeat(1024 * 1024)
+  const { stream, state } = streamOf(Array.from({ length: 64 }, () => megabyte))
+  await drainBody(post(stream))
+  expect(state.pulled).toBe(33)
+})
 
 test.each([
   ['application/json', 256 * 1024],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { complain, corsHeaders, preflight, thank, wantsPage } from '../../src/browser.ts'
-import type { BrowserFacts } from '../../src/handlers/provider.ts'
+import { complain, corsHeaders, preflight, thank, wantsPage } from '../../../src/receive/browser.ts'
+import type { BrowserFacts } from '../../../src/handlers/provider.ts'
 
 const URL_OF_ROUTE = 'https://gateway.example.com/hooks/contact'
 

@@ -1,18 +1,22 @@
 // From a verified request to what the outbox takes in: parse ▸ map ▸ plan ▸ dedupe key, for each event in it.
 
-import type { RouteTarget } from './config/gateway.ts'
-import { interpret, toMeaning, type Interpretation } from './handlers/interpret.ts'
-import type { Delivery, Malformed, Reading } from './handlers/provider.ts'
-import { sha256Hex } from './lib/encoding.ts'
-import { err, ok, type Result } from './lib/result.ts'
-import { CONTENT_WINDOW_MS, type Arrival, type ArrivingEvent } from './outbox/arrival.ts'
+import type { RouteTarget } from '../config/gateway.ts'
+import { interpret, toMeaning, type Interpretation } from '../handlers/interpret.ts'
+import type { Delivery, Malformed } from '../handlers/provider.ts'
+import { sha256Hex } from '../lib/encoding.ts'
+import { err, ok, type Result } from '../lib/result.ts'
+import { CONTENT_WINDOW_MS, type Arrival, type ArrivingEvent } from '../outbox/arrival.ts'
 
 /** Headers worth keeping from every sender, besides those that its provider names. */
 const KEPT_HEADERS = ['content-type', 'user-agent']
 /** A sender's id is part of a key; no honest one is longer. */
 const MAX_ID_LENGTH = 200
 
-export type Interpreted = { readonly reading: Reading; readonly meaning: Interpretation }
+export type Interpreted = {
+  /** What makes two deliveries the same when the sender gives no id. */
+  readonly content: string
+  readonly meaning: Interpretation
+}
 
 /** Every event of the request with its meaning for the route. */
 export async function understand(
@@ -23,7 +27,10 @@ export async function understand(
   if (!readings.ok) return err(readings.error)
   const context = { name, country: location.country }
   return ok(
-    readings.value.map((reading) => ({ reading, meaning: interpret(reading, route, context) }))
+    readings.value.map((reading) => ({
+      content: reading.content,
+      meaning: interpret(reading, route, context),
+    }))
   )
 }
 
@@ -49,19 +56,19 @@ export async function toArrival(
 
 /** A verified request that cannot be read: kept for a person, because a real sender sent it. */
 export const unreadable = ({ detail }: Malformed, content: string): Interpreted => ({
-  reading: { content, need: null, lead: () => ({ ignored: detail }) },
+  content,
   meaning: { kind: 'parked', lead: null, reason: detail },
 })
 
 async function toArriving(
-  { reading, meaning }: Interpreted,
+  { content, meaning }: Interpreted,
   part: number,
   route: string
 ): Promise<ArrivingEvent> {
   const lead = 'lead' in meaning ? meaning.lead : null
   const ownId = lead?.eventId ?? null
   const isUsable = ownId !== null && ownId !== '' && ownId.length <= MAX_ID_LENGTH
-  const key = isUsable ? `id:${ownId}` : `content:${await sha256Hex(reading.content)}`
+  const key = isUsable ? `id:${ownId}` : `content:${await sha256Hex(content)}`
   return {
     part,
     name: lead?.event ?? null,

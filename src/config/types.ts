@@ -1,0 +1,20 @@
+// The shape of `gateway.config.ts`.
+
+import type { Route } from '../handlers/provider.ts'
+import type { FromEnv } from './values.ts'
+
+export type LocationOptions = {
+  /** The HoopAI location id. */
+  readonly id: string | FromEnv
+  /** A private integration token of that location. Only ever a `secret(…)`. */
+  readonly token: FromEnv
+  /** ISO 3166-1 alpha-2: how phone numbers without a country code are read. */
+  readonly country: string
+}
+
+export type Gateway = {
+  /** The first one serves every route that names none. */
+  readonly locations: Readonly<Record<string, LocationOptions>>
+  /** Route name (the last part of `/hooks/<name>`) → what its provider's factory returned. */
+  readonly routes: Readonly<Record<string, Route>>
+}

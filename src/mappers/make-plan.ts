@@ -1,0 +1,112 @@
+// Lead + route options → Plan. Pure, made once for all providers. Must not know a provider, a request or the CRM's wire format.
+
+import { err, ok, type Result } from '../lib/result.ts'
+import { applyFields } from './custom-fields.ts'
+import { leadView, type LeadView } from './lead-view.ts'
+import type { Lead } from './lead.ts'
+import { composeNote } from './note.ts'
+import {
+  PLAN_VERSION,
+  type FromLead,
+  type PerEvent,
+  type Plan,
+  type PlannedTask,
+  type PlanOptions,
+} from './plan.ts'
+
+export type Unplannable = { readonly reason: 'nobody_to_reach' }
+
+/** What the person of a lead has to be reached by; without it the CRM refuses a contact. */
+const isReachable = ({ email, phone }: { email?: string; phone?: string }) =>
+  email !== undefined || phone !== undefined
+
+/** `route` is the default source; `country` (ISO 3166-1 alpha-2) reads local phone numbers in `fields`. */
+export type PlanContext = { readonly route: string; readonly country: string }
+
+/**
+ * Makes the plan.
+ * Throws what an operator's own function throws: the caller parks the event with that message.
+ */
+export function makePlan(
+  lead: Lead,
+  options: PlanOptions,
+  { route, country }: PlanContext
+): Result<Plan, Unplannable> {
+  const fielded = applyFields(lead, options, country)
+  const view = leadView(fielded.lead, fielded.customFields)
+  const pick = <T>(option: PerEvent<T> | undefined, isValue: (option: unknown) => boolean) =>
+    resolve(option, view, isValue)
+
+  const note = pick(options.note, isScalar)
+  const task = pick(options.task, isTask)
+  const { fullName: _, ...person } = view.person
+  const assignedTo = pick(options.assignedTo, isScalar)
+  const drafted: Plan = {
+    version: PLAN_VERSION,
+    match: options.match ?? 'both',
+    contact: {
+      ...person,
+      source: pick(options.source, isScalar) ?? route,
+      ...(assignedTo === undefined ? {} : { assignedTo }),
+    },
+    customFields: fielded.customFields,
+    tags: tidyTags(pick(options.tags, Array.isArray)),
+    untag: tidyTags(pick(options.untag, Array.isArray)),
+    notes:
+      note === true ? [composeNote(view)] : typeof note === 'string' && note !== '' ? [note] : [],
+    tasks: task === undefined ? [] : [checkedTask(task)],
+    workflows: list(pick(options.workflow, isIds)),
+    leaveWorkflows: [],
+    campaigns: list(pick(options.campaign, isIds)),
+    followers: list(pick(options.followers, Array.isArray)),
+    warnings: fielded.warnings,
+  }
+  const final = options.plan === undefined ? drafted : tidied(options.plan(view, drafted))
+  return isReachable(final.contact) ? ok(final) : err({ reason: 'nobody_to_reach' })
+}
+
+/** Option → value for this lead. A function may stand alone or inside the map by event name. */
+function resolve<T>(
+  option: PerEvent<T> | undefined,
+  lead: LeadView,
+  isValue: (option: unknown) => boolean
+): T | undefined {
+  if (typeof option === 'function') return (option as FromLead<T>)(lead)
+  if (option === undefined || isValue(option)) return option as T | undefined
+  const byEvent = option as { readonly [event: string]: T | FromLead<T> }
+  const own = Object.hasOwn(byEvent, lead.event) ? byEvent[lead.event] : undefined
+  return typeof own === 'function' ? (own as FromLead<T>)(lead) : own
+}
+
+const isScalar = (option: unknown) => typeof option !== 'object'
+const isIds = (option: unknown) => typeof option === 'string' || Array.isArray(option)
+const isTask = (option: unknown) =>
+  typeof option === 'object' &&
+  option !== null &&
+  'title' in option &&
+  typeof option.title === 'string'
+
+/** What a function returns is only known now. The error parks the event with these words. */
+function checkedTask(task: PlannedTask): PlannedTask {
+  const { title, dueInMinutes = 0 } = task
+  if (title.trim() !== '' && Number.isFinite(dueInMinutes) && dueInMinutes >= 0) return task
+  throw new TypeError('a task needs a title, and dueInMinutes must be a number from 0')
+}
+
+/** An operator's own plan is held to the same form. */
+const tidied = (final: Plan): Plan => ({
+  ...final,
+  tags: tidyTags(final.tags),
+  untag: tidyTags(final.untag),
+  tasks: final.tasks.map(checkedTask),
+})
+
+/** Each once: a second enrolment in the same step list would not be told from the first. */
+const list = (value: string | readonly string[] | undefined): readonly string[] => [
+  ...new Set((typeof value === 'string' ? [value] : (value ?? [])).filter((item) => item !== '')),
+]
+
+/** The CRM stores tags trimmed and in lower case; sending them so keeps comparisons simple. */
+const tidyTags = (tags: readonly string[] | undefined): readonly string[] => [
+  ...new Set((tags ?? []).map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== '')),
+]
