@@ -1,4 +1,4 @@
-// The contact itself: duplicates, refused fields, households, and contacts that are deleted meanwhile.
+// The contact itself: duplicates, refused fields and households.
 
 import { expect, test } from 'vitest'
 import { LOCATION } from '../client/scripted.ts'
@@ -160,57 +160,4 @@ test.each([
 ])('an answer with the identifiers %s is no conflict', async (_how, contact) => {
   const { progress } = await t.delivery(t.planOf({ contact: both }), [t.good.upsert(contact)])
   expect(progress).toMatchObject({ warnings: [], dropped: [] })
-})
-
-test('a contact deleted meanwhile is made again, and what is missing is done on the new one', async () => {
-  const plan = t.planOf({ tags: ['a'], notes: ['Hello'], workflows: [t.WORKFLOW] })
-  const progress = t.after(['upsert', 'tags'])
-  const again = [t.good.upsert({ id: 'con2' }), t.good.tags(), t.good.note(), t.good.enrol()]
-  const { ending, calls } = await t.delivery(plan, [t.contactGone(), ...again], { progress })
-  expect(calls).toEqual([
-    'POST /contacts/con1/notes',
-    'POST /contacts/upsert',
-    'POST /contacts/con2/tags',
-    'POST /contacts/con2/notes',
-    `POST /contacts/con2/workflow/${t.WORKFLOW}`,
-  ])
-  expect(ending).toMatchObject({
-    kind: 'delivered',
-    progress: { contactId: 'con2', warnings: [t.containing('made again')] },
-  })
-})
-
-test('a contact is made again once: deleted twice, it needs a person', async () => {
-  const plan = t.planOf({ tags: ['a'] })
-  const script = [t.good.upsert(), t.contactGone(), t.good.upsert(), t.contactGone()]
-  const { ending, calls } = await t.delivery(plan, script)
-  expect(calls).toHaveLength(4)
-  expect(ending).toMatchObject({ kind: 'parked', reason: t.containing('deleted twice') })
-})
-
-test('steps that were done on the deleted contact are not done again', async () => {
-  const plan = t.planOf({ notes: ['Hello'], workflows: [t.WORKFLOW] })
-  const script = [t.contactGone(), t.good.upsert({ id: 'con2' }), t.good.enrol()]
-  const { calls } = await t.delivery(plan, script, { progress: t.after(['upsert', 'note:0']) })
-  expect(calls.filter((call) => call.endsWith('/notes'))).toEqual([])
-  expect(calls.at(-1)).toBe(`POST /contacts/con2/workflow/${t.WORKFLOW}`)
-})
-
-test('a note that is looked for on a deleted contact is made on the new one', async () => {
-  const plan = t.planOf({ notes: ['Hello'] })
-  const progress = t.after({ 'note:0': { state: 'sent', at: t.RECEIVED - t.HOUR } })
-  const script = [t.contactGone(), t.good.upsert({ id: 'con2' }), t.good.note()]
-  const { calls } = await t.delivery(plan, script, { progress })
-  expect(calls).toEqual([
-    'GET /contacts/con1/notes',
-    'POST /contacts/upsert',
-    'POST /contacts/con2/notes',
-  ])
-})
-
-test('an adopted contact that is gone is looked up anew, not adopted for ever', async () => {
-  const script = [t.duplicate('con9', 'email'), t.contactGone(), t.good.upsert({ id: 'con2' })]
-  const { ending, calls } = await t.delivery(t.planOf(), script)
-  expect(calls).toEqual(['POST /contacts/upsert', 'PUT /contacts/con9', 'POST /contacts/upsert'])
-  expect(ending).toMatchObject({ progress: { contactId: 'con2', adopted: false } })
 })

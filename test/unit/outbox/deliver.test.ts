@@ -1,4 +1,4 @@
-// One event, from its plan to the calls that leave: order, bodies, marks and timeline.
+// One event, from its plan to the calls that leave: order, bodies and marks.
 
 import { expect, test } from 'vitest'
 import { LOCATION } from '../client/scripted.ts'
@@ -26,7 +26,6 @@ const answers = () => [
   t.good.enrol(),
   t.good.followers(),
 ]
-const none = async () => 0
 
 test('a plan is carried out in order, one call per step', async () => {
   const { ending, calls } = await t.delivery(all, answers())
@@ -127,64 +126,6 @@ test('a workflow that is named twice is entered once', async () => {
   const plan = t.planOf({ workflows: [t.WORKFLOW, t.WORKFLOW] })
   const { calls } = await t.delivery(plan, [t.good.upsert(), t.good.enrol()])
   expect(calls).toHaveLength(2)
-})
-
-test('the timeline shows every call with its answer', async () => {
-  const script = [t.good.upsert(), t.refusal(429, 'Too Many Requests')]
-  const { progress } = await t.delivery(t.planOf({ tags: ['a'] }), script)
-  expect(progress.timeline).toEqual([
-    { at: t.RECEIVED, what: 'received' },
-    { at: t.NOW, what: 'call', step: 'upsert', call: 'POST /contacts/upsert', status: 200, ms: 0 },
-    {
-      at: t.NOW,
-      what: 'call',
-      step: 'tags',
-      call: 'POST /contacts/con1/tags',
-      status: 429,
-      ms: 0,
-      traceId: 'trace-1',
-      detail: 'rate_limited: Too Many Requests',
-    },
-  ])
-})
-
-test('however long a refusal is, the timeline keeps the beginning', async () => {
-  const script = [t.refusal(422, 'x'.repeat(5_000))]
-  const { progress } = await t.delivery(t.planOf(), script)
-  expect(progress.timeline.at(-1)?.detail).toHaveLength(500)
-})
-
-test('a call that cannot leave in time puts the event off and costs it no try', async () => {
-  const { ending, calls, saves } = await t.delivery(all, [], { pace: async () => 8_000 })
-  expect(ending).toMatchObject({ cause: 'pacing', afterMs: 8_000, counted: false, suspect: false })
-  expect([calls, saves]).toEqual([[], []])
-})
-
-test('what was done is saved before the event waits for its turn', async () => {
-  let turn = 0
-  const pace = async (beforeWaiting: () => void) => {
-    turn += 1
-    if (turn === 2) beforeWaiting()
-    return 0
-  }
-  const script = [t.good.upsert(), t.good.tags()]
-  const { saves } = await t.delivery(t.planOf({ tags: ['a'] }), script, { pace })
-  expect(saves[1]?.callsBefore).toBe(1)
-  expect(saves[1]?.progress).toMatchObject({
-    contactId: 'con1',
-    steps: { upsert: { state: 'done' } },
-  })
-  expect(saves[1]?.progress.steps).not.toHaveProperty('tags')
-})
-
-test('each call takes its own slot', async () => {
-  let slots = 0
-  const pace = () => {
-    slots += 1
-    return none()
-  }
-  const { calls } = await t.delivery(all, answers(), { pace })
-  expect(slots).toBe(calls.length)
 })
 
 test('custom fields are sent by their id; one that the location lacks is a warning', async () => {

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { AnswerFacts } from '../../../src/client/client.ts'
 import { deliver, type DeliveryTools, type Ending } from '../../../src/outbox/deliver.ts'
 import { newProgress, type Progress, type StoredEvent } from '../../../src/outbox/event.ts'
+import { down, HEALTHY, pause } from '../../../src/outbox/health.ts'
 import type { Lead } from '../../../src/mappers/lead.ts'
 import type { Plan } from '../../../src/mappers/plan.ts'
 import { json, scripted, type Line } from '../client/scripted.ts'
@@ -75,6 +76,14 @@ export const eventOf = (given: Partial<StoredEvent> = {}): StoredEvent => ({
   part: 0,
   ...given,
 })
+
+/** A location in trouble since NOW. */
+export const DOWN = down(HEALTHY, { cause: 'network', message: 'no answer', untilMs: null }, NOW)
+export const PAUSED = pause(
+  HEALTHY,
+  { cause: 'token_invalid', message: 'new token', untilMs: null },
+  NOW
+)
 
 /** What the API answers to calls that succeed. */
 export const good = {
