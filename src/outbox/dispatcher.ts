@@ -8,7 +8,7 @@ import { personKeys, type StoredEvent } from './event.ts'
 import { FieldCatalogue } from './field-catalogue.ts'
 import { Lanes, type Queued } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
-import type { Location } from './location.ts'
+import { isWorking, type Location } from './location.ts'
 import { settlementOf } from './settle.ts'
 import type { Store } from './store.ts'
 
@@ -18,6 +18,8 @@ const MAX_IN_FLIGHT = 6
 const RUN_MS = 20_000
 /** Waits that are not for the API to come back: they keep their time across a restart. */
 const OWN_TIME = new Set(['rate_limited', 'pacing', 'look'])
+/** Where even writing down an event's end fails, it is left alone for a while. */
+const AFTER_BUG_MS = 60_000
 
 export type DispatcherParts = CompletionParts & {
   readonly store: Store
@@ -30,6 +32,9 @@ export type DispatcherParts = CompletionParts & {
 }
 
 type PersonAndPlace = Pick<StoredEvent, 'sequence' | 'email' | 'phone'>
+
+/** One event under way. `answered`: the API has given it a sensible answer, so it is not the location that is down. */
+type Flight = { readonly until: number; answered: boolean }
 
 export class Dispatcher {
   readonly #parts: DispatcherParts
@@ -103,73 +108,70 @@ export class Dispatcher {
   async #fly({ sequence }: Queued, clock: () => number, until: number): Promise<void> {
     const event = this.#parts.store.get(sequence)
     if (event?.state !== 'live') return this.#lanes.remove(sequence)
-    let ending: Ending
+    const flight: Flight = { until, answered: false }
+    const ending = await this.#deliver(event, clock, flight).catch((error: unknown) =>
+      this.#failed(event, error)
+    )
     try {
-      ending = await this.#deliver(event, clock, until)
+      this.#settle(event, ending, clock(), flight)
     } catch (error) {
-      this.#parts.log('failed', { event: event.id, route: event.route, error: String(error) })
-      const { progress } = this.#parts.store.get(sequence) ?? event
-      const cause = `internal error: ${String(error)}`
-      ending = { kind: 'later', progress, cause, afterMs: null, counted: true, suspect: false }
+      this.#failed(event, error)
+      this.#line(event, clock() + AFTER_BUG_MS)
     }
-    this.#settle(event, ending, clock())
+    this.#parts.location.passProbe(clock())
   }
 
-  async #deliver(event: StoredEvent, clock: () => number, until: number): Promise<Ending> {
+  /** What was saved before the bug stays saved. */
+  #failed({ id, route, sequence, progress }: StoredEvent, error: unknown): Ending {
+    this.#parts.log('failed', { event: id, route, error: String(error) })
+    const saved = this.#parts.store.get(sequence)?.progress ?? progress
+    const cause = `internal error: ${String(error)}`
+    return { kind: 'later', progress: saved, cause, afterMs: null, counted: true, suspect: false }
+  }
+
+  async #deliver(event: StoredEvent, clock: () => number, flight: Flight): Promise<Ending> {
     const missing = this.#parts.location.missing()
     if (missing !== null) return { kind: 'paused', progress: event.progress, ...missing }
-    if (event.plan !== null) {
-      return deliver({ ...event, plan: event.plan }, this.#tools(event, clock, until))
-    }
+    const { plan } = event
+    if (plan !== null) return deliver({ ...event, plan }, this.#tools(event, clock, flight))
     const completed = await complete(event, this.#parts, clock)
     if (completed.kind === 'ended') return completed.ending
     this.#parts.store.setMeaning(event.sequence, completed.event)
-    const { plan, progress } = completed.event
-    if (plan === null) return { kind: 'parked', progress, reason: 'The event has no plan.' }
-    return deliver({ ...completed.event, plan }, this.#tools(event, clock, until))
+    // Its person is known only now: back in line, behind that person's earlier events.
+    const { progress } = completed.event
+    return { kind: 'later', progress, cause: 'pacing', afterMs: 0, counted: false, suspect: false }
   }
 
-  #tools(event: StoredEvent, clock: () => number, until: number): DeliveryTools {
+  #tools(event: StoredEvent, clock: () => number, flight: Flight): DeliveryTools {
     const { location, store, log } = this.#parts
     const crm: DeliveryTools['crm'] = (onAnswer) =>
       location.client(clock, (answer) => {
         const { method, path, status, ms, code, traceId } = answer
-        log('attempted', {
-          event: event.id,
-          route: event.route,
-          method,
-          path,
-          status,
-          ms,
-          code,
-          traceId,
-        })
+        const { id, route } = event
+        log('attempted', { event: id, route, method, path, status, ms, code, traceId })
+        flight.answered ||= isWorking(answer)
         onAnswer(answer)
       })
+    const askFields = async () => {
+      await location.pace(clock, Number.POSITIVE_INFINITY, () => undefined)
+      return crm(() => undefined)
+    }
     return {
       crm,
       now: clock,
-      pace: (beforeWaiting) => location.pace(clock, until, beforeWaiting),
+      pace: (beforeWaiting) => location.pace(clock, flight.until, beforeWaiting),
       save: (progress) => store.saveProgress(event.sequence, progress),
-      fieldIds: (plan) =>
-        this.#fields.idsFor(
-          plan,
-          async () => {
-            await location.pace(clock, Number.POSITIVE_INFINITY, () => undefined)
-            return crm(() => undefined)
-          },
-          clock()
-        ),
+      fieldIds: (plan) => this.#fields.idsFor(plan, askFields, clock()),
     }
   }
 
-  #settle(event: StoredEvent, ending: Ending, now: number): void {
+  #settle(event: StoredEvent, ending: Ending, now: number, { answered }: Flight): void {
     const { location, store } = this.#parts
     if (ending.kind === 'paused') location.pause(ending, now)
-    if (ending.kind === 'later' && ending.suspect)
-      location.suspect(ending.cause, ending.afterMs, now)
-    if (ending.kind === 'later' && ending.cause === 'rate_limited') {
-      location.slowDown(now + (ending.afterMs ?? 0))
+    if (ending.kind === 'later') {
+      const { suspect, cause, afterMs } = ending
+      if (suspect && !answered) location.suspect(cause, afterMs, now)
+      if (cause === 'rate_limited') location.slowDown(now + (afterMs ?? 0))
     }
     const settlement = settlementOf(event, ending, now, this.#parts.chance())
     if (settlement.kind === 'finish') return this.#finish(event, settlement, now)

@@ -1,5 +1,5 @@
-// The state of a location as a whole: fine, down (nothing answers: one event probes), or paused (the token, the quota:
-// nothing is burnt, a read probes). Pure: plain values in, plain values out.
+// The state of a location as a whole: fine, down (one event at a time finds out whether it is back), or paused (the
+// token, the quota: nothing is burnt, a read probes). Pure: plain values in, plain values out.
 
 import { probeDelay } from './schedule.ts'
 
@@ -33,9 +33,16 @@ export function down(health: Health, { cause, message, untilMs }: Finding, now: 
 /** The API refused us as a whole. `untilMs` from now when it said how long (the daily quota). */
 export function pause(health: Health, trouble: Finding, now: number): Health {
   const { cause, message, untilMs } = trouble
-  const again = health.kind === 'paused' && health.cause === cause ? health : null
+  const again = health.kind !== 'ok' && health.cause === cause ? health : null
   return { kind: 'paused', cause, message, ...nextProbe(again, untilMs, now) }
 }
+
+/** A read has passed: one event may try. Only when that is taken, too, is the pause over. */
+export const onTrial = (health: Extract<Health, { kind: 'paused' }>, now: number): Health => ({
+  ...health,
+  kind: 'down',
+  nextProbeAt: now,
+})
 
 /** Several events may have been under way when it began: only what fails after the time of a probe is a vain probe. */
 function nextProbe(again: Trouble | null, untilMs: number | null, now: number) {

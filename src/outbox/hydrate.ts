@@ -3,7 +3,6 @@
 
 import { parseJson, type Json } from '../lib/json.ts'
 import type { Need } from '../mappers/meaning.ts'
-import { MAX_ATTEMPTS } from './schedule.ts'
 
 /** How a route's sender is asked. */
 export type HydrationSource = {
@@ -75,6 +74,3 @@ function judge(
 }
 
 const parked = (reason: string): Hydration => ({ kind: 'parked', reason })
-
-export const hydrationGaveUp = (cause: string): string =>
-  `The sender's API could not be asked in ${MAX_ATTEMPTS} tries: ${cause}`

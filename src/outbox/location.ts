@@ -3,25 +3,30 @@
 import { createClient, type AnswerFacts, type CrmClient } from '../client/client.ts'
 import { CrmError, type CrmErrorCode } from '../client/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { down, HEALTHY, pause, type Finding, type Health } from './health.ts'
+import { down, HEALTHY, onTrial, pause, type Finding, type Health } from './health.ts'
 import type { Meta } from './meta.ts'
 import { Pacer } from './pacer.ts'
 import { probeDelay } from './schedule.ts'
 import { verdictOf } from './verdict.ts'
 
 const CALL_TIMEOUT_MS = 15_000
+/** The next run begins at once. */
+const BRIEFLY_MS = 1
 const API_DOWN =
   'HoopAI does not answer as it should. hoopgate keeps trying with one event and delivers the rest when it is back.'
-/** Answers that show no API behind them. */
-const SILENT: ReadonlySet<CrmErrorCode> = new Set([
-  'server_error',
-  'timeout',
-  'network',
-  'not_json',
-  'blocked_by_proxy',
-  'redirected',
-  'unexpected_answer',
+/** Refusals that are about the event: the API works, and it works for us. */
+const ABOUT_THE_EVENT: ReadonlySet<CrmErrorCode> = new Set([
+  'duplicate',
+  'validation',
+  'contact_not_found',
+  'phone_refused',
+  'custom_field_refused',
+  'bad_request',
 ])
+
+/** True for an answer that shows that nothing is wrong with the location as a whole. */
+export const isWorking = ({ code }: Pick<AnswerFacts, 'code'>): boolean =>
+  code === null || ABOUT_THE_EVENT.has(code)
 
 /** What delivery needs to reach a location, as the configuration and the variables have it today. */
 export type Connection = {
@@ -85,6 +90,7 @@ export class Location {
   /** Waits for a slot and resolves to 0, or to the milliseconds still to wait when that is later than `until`. */
   async pace(clock: () => number, until: number, beforeWaiting: () => void): Promise<number> {
     for (let waited = false; ; waited = true) {
+      if (clock() >= until) return BRIEFLY_MS
       const waitMs = this.#pacer.take(clock())
       if (waitMs === 0) return 0
       if (clock() + waitMs > until) return waitMs
@@ -107,7 +113,7 @@ export class Location {
     this.#become(pause(this.#health, trouble, now))
   }
 
-  /** A paused location asks with a read whether it may go on, when its time has come. */
+  /** A paused location asks with a read whether an event may try, when its time has come. */
   async probe(clock: () => number): Promise<void> {
     const health = this.#health
     if (health.kind !== 'paused' || clock() < health.nextProbeAt) return
@@ -115,7 +121,7 @@ export class Location {
     if (missing !== null) return this.pause(missing, clock())
     try {
       await this.client(clock, () => undefined).location.probe()
-      this.#recover()
+      this.#become(onTrial(health, clock()))
     } catch (error) {
       if (!(error instanceof CrmError)) throw error
       const verdict = verdictOf(error, 'upsert')
@@ -125,11 +131,18 @@ export class Location {
     }
   }
 
-  /** Every answer teaches: the limit, and that the API is there. */
-  #learn({ status, rateLimit, code }: AnswerFacts, now: number): void {
-    if (rateLimit !== null) this.#pacer.learn(rateLimit, now)
-    const answered = status !== null && (code === null || !SILENT.has(code))
-    if (answered && this.#health.kind === 'down') this.#recover()
+  /** A probe ended without asking the API anything: the next one has its own time. */
+  passProbe(now: number): void {
+    const health = this.#health
+    if (health.kind === 'down' && now >= health.nextProbeAt) {
+      this.#become(down(health, { ...health, untilMs: null }, now))
+    }
+  }
+
+  /** Every answer teaches: the limit, and that the API works. */
+  #learn(answer: AnswerFacts, now: number): void {
+    if (answer.rateLimit !== null) this.#pacer.learn(answer.rateLimit, now)
+    if (this.#health.kind === 'down' && isWorking(answer)) this.#recover()
   }
 
   #recover(): void {

@@ -140,25 +140,33 @@ export class OutboxObject extends DurableObject {
 
   /** Sends an event on its way again. What was done for it stays done. `now` in milliseconds. */
   async replay(id: string, mode: ReplayMode, now: number): Promise<ReplayResult | null> {
+    const before = this.#store.find(id)
+    if (before === undefined) return null
+    const meaning = mode === 'remap' ? await this.#interpret(before) : undefined
+    // Read again: the event may have moved while it was interpreted.
     const event = this.#store.find(id)
     if (event === undefined) return null
-    if (this.#dispatcher.isRunning(event.sequence))
+    if (this.#dispatcher.isRunning(event.sequence)) {
       return { id, replayed: false, reason: 'It is being delivered right now.' }
-    const meaning = mode === 'remap' ? await this.#interpret(event) : undefined
+    }
     const replay = replayed(event, mode, meaning, now)
     if (!replay.replayed) return { id, ...replay }
-    this.#storage.transactionSync(() => {
-      this.#store.setMeaning(event.sequence, replay.event)
-      this.#store.setState(event.sequence, replay.event)
-      if (event.state !== 'live')
-        this.#ledger.add(event.route, event.receivedAt, { [event.state]: -1 })
-      if (replay.event.state !== 'live')
-        this.#ledger.add(event.route, event.receivedAt, { [replay.event.state]: 1 })
-    })
-    if (replay.event.state !== 'live') return { id, replayed: true }
-    this.#dispatcher.add(replay.event)
-    if (!this.#isRunning) await this.#storage.setAlarm(now + 1)
+    this.#storage.transactionSync(() => this.#apply(event, replay.event))
+    if (replay.event.state === 'live') await this.#send(replay.event, now)
     return { id, replayed: true }
+  }
+
+  /** Writes what a replay made of an event, and moves its count in the ledger. */
+  #apply(from: StoredEvent, to: StoredEvent): void {
+    this.#store.setMeaning(from.sequence, to)
+    this.#store.setState(from.sequence, to)
+    if (from.state !== 'live') this.#ledger.add(from.route, from.receivedAt, { [from.state]: -1 })
+    if (to.state !== 'live') this.#ledger.add(to.route, to.receivedAt, { [to.state]: 1 })
+  }
+
+  async #send(event: StoredEvent, now: number): Promise<void> {
+    this.#dispatcher.add(event)
+    if (!this.#isRunning) await this.#storage.setAlarm(now + 1)
   }
 
   async #arm(now: number): Promise<void> {

@@ -46,6 +46,7 @@ const PAUSES: Partial<Record<CrmErrorCode, string>> = {
     'The token belongs to another location than HOOPAI_LOCATION_ID. Set the pair that belongs together; delivery then resumes by itself.',
   version_header: 'HoopAI no longer accepts the API version that hoopgate sends. Update hoopgate.',
   unauthorized: 'HoopAI refuses access. Check the private integration of the location.',
+  not_found: 'HoopAI does not know the address that hoopgate calls. Check HOOPAI_BASE_URL.',
   quota_exhausted: 'The daily quota of API calls is used up. Delivery resumes when it is reset.',
 }
 
@@ -78,10 +79,10 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
     case 'wrong_location':
     case 'version_header':
     case 'unauthorized':
-    case 'quota_exhausted': {
-      const message = `${PAUSES[code] ?? code} (${why})`
-      return { kind: 'pause', cause: code, message, untilMs: retryAfterMs }
-    }
+    case 'quota_exhausted':
+      return pauseFor(code, why, retryAfterMs)
+    case 'not_found':
+      return step === 'upsert' ? pauseFor(code, why, retryAfterMs) : { kind: 'fail', why }
     case 'blocked_by_proxy':
     case 'redirected':
       return { kind: 'retry', afterMs: retryAfterMs, cause: code }
@@ -103,13 +104,19 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
         : { kind: 'fail', why }
     case 'custom_field_refused':
     case 'validation':
-    case 'bad_request':
-    case 'not_found': {
+    case 'bad_request': {
       const fields = writesContact(step) ? refusedFields(messages) : []
       return fields.length > 0 ? { kind: 'degrade', fields, why } : { kind: 'fail', why }
     }
   }
 }
+
+const pauseFor = (code: CrmErrorCode, why: string, untilMs: number | null): Verdict => ({
+  kind: 'pause',
+  cause: code,
+  message: `${PAUSES[code] ?? code} (${why})`,
+  untilMs,
+})
 
 function onDuplicate(failure: Failure, step: StepKind, why: string): Verdict {
   const { contactId, matchingField } = failure
