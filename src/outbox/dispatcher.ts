@@ -2,15 +2,15 @@
 // Object around it owns storage and the alarm.
 
 import type { Log } from '../lib/log.ts'
-import { complete, type CompletionParts } from './completion.ts'
-import { deliver, type DeliveryTools, type Ending } from './deliver.ts'
+import { complete, type CompletionParts } from './delivery/completion.ts'
+import { deliver, type DeliveryTools } from './delivery/deliver.ts'
+import type { Ending } from './delivery/ending.ts'
 import { personKeys, type StoredEvent } from './event.ts'
-import { FieldCatalogue } from './field-catalogue.ts'
-import { Lanes, type Queued } from './lanes.ts'
-import type { Ledger } from './ledger.ts'
+import { FieldCatalogue } from './delivery/field-catalogue.ts'
+import type { EventRows, Tally } from './ports.ts'
+import { Lanes, type Queued } from './rules/lanes.ts'
 import { isWorking, type Location } from './location.ts'
-import { settlementOf } from './settle.ts'
-import type { Store } from './store.ts'
+import { settlementOf } from './rules/settle.ts'
 
 /** A Worker may have six requests waiting for headers; more would only queue (platform.md §1.1). */
 const MAX_IN_FLIGHT = 6
@@ -22,8 +22,8 @@ const OWN_TIME = new Set(['rate_limited', 'pacing', 'look'])
 const AFTER_BUG_MS = 60_000
 
 export type DispatcherParts = CompletionParts & {
-  readonly store: Store
-  readonly ledger: Ledger
+  readonly store: EventRows
+  readonly ledger: Tally
   readonly location: Location
   readonly transaction: <T>(work: () => T) => T
   /** 0 to 1. */

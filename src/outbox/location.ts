@@ -3,11 +3,11 @@
 import { createClient, type AnswerFacts, type CrmClient } from '../client/client.ts'
 import { CrmError, type CrmErrorCode } from '../client/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { down, HEALTHY, onTrial, pause, type Finding, type Health } from './health.ts'
-import type { Meta } from './meta.ts'
-import { Pacer } from './pacer.ts'
-import { probeDelay } from './schedule.ts'
-import { verdictOf } from './verdict.ts'
+import { down, HEALTHY, onTrial, pause, type Finding, type Health } from './rules/health.ts'
+import type { HealthRecord } from './ports.ts'
+import { Pacer } from './rules/pacer.ts'
+import { probeDelay } from './rules/schedule.ts'
+import { verdictOf } from './delivery/verdict.ts'
 
 const CALL_TIMEOUT_MS = 15_000
 /** The next run begins at once. */
@@ -38,7 +38,7 @@ export type Connection = {
 }
 
 export type LocationParts = {
-  readonly meta: Meta
+  readonly meta: HealthRecord
   readonly connection: () => Connection
   readonly fetch: typeof globalThis.fetch
   readonly sleep: (ms: number) => Promise<void>

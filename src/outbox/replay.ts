@@ -2,7 +2,7 @@
 
 import type { Meaning } from '../mappers/meaning.ts'
 import { withEntry, type Progress, type StoredEvent } from './event.ts'
-import { isRepeatable, stepsOf, type StepKind } from './steps.ts'
+import { isRepeatable, stepsOf, type StepKind } from './delivery/steps.ts'
 
 /** `resume` goes on with the plan as it is; `remap` makes the plan again with today's mapper and configuration. */
 export type ReplayMode = 'resume' | 'remap'

@@ -10,7 +10,7 @@ import type {
   StoredRequest,
   TimelineEntry,
 } from './event.ts'
-import type { Health } from './health.ts'
+import type { Health } from './rules/health.ts'
 
 export type Facts = {
   readonly location: string | null

@@ -68,11 +68,13 @@ test('the outbox takes no logic of the mappers but the text of a value', () => {
   const values = files
     .filter((file) => folderOf(file) === 'outbox')
     .flatMap(({ path, text }) =>
-      [...text.matchAll(/^import (?!type\b)([^'"]*) from '\.\.\/mappers\/([^'"]+)'/gm)].map(
+      [...text.matchAll(/^import (?!type\b)([^'"]*) from '(?:\.\.\/)+mappers\/([^'"]+)'/gm)].map(
         ([, names, from]) => `${path}: ${names} of ${from}`
       )
     )
-  expect(values).toEqual(['wire.ts: { textOf } of lead-view.ts'].map((one) => `outbox/${one}`))
+  expect(values).toEqual(
+    ['delivery/wire.ts: { textOf } of lead-view.ts'].map((one) => `outbox/${one}`)
+  )
 })
 
 test('src stands alone: nothing of it imports the commands, the sandbox, fixtures or tests', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FieldCatalogue } from '../../../src/outbox/field-catalogue.ts'
+import { FieldCatalogue } from '../../../src/outbox/delivery/field-catalogue.ts'
 import { json, scripted, type Line } from '../client/scripted.ts'
 import { MINUTE, NOW, planOf, refusal } from './make.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { eventId } from '../../../src/outbox/event-id.ts'
 import type { EventState, StoredEvent } from '../../../src/outbox/event.ts'
 import { filterOf, type EventQuery } from '../../../src/outbox/filter.ts'
-import { HEALTHY, type Health } from '../../../src/outbox/health.ts'
+import { HEALTHY, type Health } from '../../../src/outbox/rules/health.ts'
 import { stateOf, type Facts } from '../../../src/outbox/views.ts'
 import { DOWN, eventOf, PAUSED } from './make.ts'
 

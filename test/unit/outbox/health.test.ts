@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { down, HEALTHY, pause, type Health } from '../../../src/outbox/health.ts'
+import { down, HEALTHY, pause, type Health } from '../../../src/outbox/rules/health.ts'
 import { HOUR, NOW } from './make.ts'
 
 const silence = { cause: 'network', message: 'no answer', untilMs: null }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Meaning } from '../../../src/mappers/meaning.ts'
-import { complete, type CompletionParts } from '../../../src/outbox/completion.ts'
-import { hydrate, type HydrationSource } from '../../../src/outbox/hydrate.ts'
+import { complete, type CompletionParts } from '../../../src/outbox/delivery/completion.ts'
+import { hydrate, type HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import { json, page } from '../client/scripted.ts'
 import { eventOf, leadOf, NOW, PHONE, planOf, containing, matching } from './make.ts'
 

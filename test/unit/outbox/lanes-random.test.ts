@@ -1,7 +1,7 @@
 // The promises of the lanes under random traffic, held against a model that is slow and plain.
 
 import { expect, test } from 'vitest'
-import { Lanes, type Queued } from '../../../src/outbox/lanes.ts'
+import { Lanes, type Queued } from '../../../src/outbox/rules/lanes.ts'
 import { NOW, seeded } from './make.ts'
 
 const PEOPLE = ['ada', 'ben', 'cleo', 'dan'].map((name) => `email:${name}@example.com`)

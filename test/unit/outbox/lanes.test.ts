@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Lanes, type Queued } from '../../../src/outbox/lanes.ts'
+import { Lanes, type Queued } from '../../../src/outbox/rules/lanes.ts'
 import { NOW } from './make.ts'
 
 const queued = (sequence: number, keys: readonly string[] = [], due = 0): Queued => ({

@@ -2,9 +2,10 @@
 
 import { expect } from 'vitest'
 import type { AnswerFacts } from '../../../src/client/client.ts'
-import { deliver, type DeliveryTools, type Ending } from '../../../src/outbox/deliver.ts'
+import { deliver, type DeliveryTools } from '../../../src/outbox/delivery/deliver.ts'
+import type { Ending } from '../../../src/outbox/delivery/ending.ts'
 import { newProgress, type Progress, type StoredEvent } from '../../../src/outbox/event.ts'
-import { down, HEALTHY, pause } from '../../../src/outbox/health.ts'
+import { down, HEALTHY, pause } from '../../../src/outbox/rules/health.ts'
 import type { Lead } from '../../../src/mappers/lead.ts'
 import type { Plan } from '../../../src/mappers/plan.ts'
 import { json, scripted, type Line } from '../client/scripted.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RateLimit } from '../../../src/client/rate-limit.ts'
-import { Pacer } from '../../../src/outbox/pacer.ts'
+import { Pacer } from '../../../src/outbox/rules/pacer.ts'
 import { NOW, seeded } from './make.ts'
 
 const limit = (given: Partial<RateLimit> = {}): RateLimit => ({

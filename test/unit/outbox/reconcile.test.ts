@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { referenceLine } from '../../../src/outbox/event-id.ts'
-import { carriesReference, settleDelay, stepReference } from '../../../src/outbox/reconcile.ts'
+import {
+  carriesReference,
+  settleDelay,
+  stepReference,
+} from '../../../src/outbox/delivery/reconcile.ts'
 import { EVENT, MINUTE, NOW } from './make.ts'
 
 const REFERENCE = `ref ${EVENT}`

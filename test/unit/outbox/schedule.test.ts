@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_ATTEMPTS, probeDelay, retryDelay } from '../../../src/outbox/schedule.ts'
+import { MAX_ATTEMPTS, probeDelay, retryDelay } from '../../../src/outbox/rules/schedule.ts'
 import { HOUR, MINUTE } from './make.ts'
 
 const MIDDLE = 0.5

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Ending } from '../../../src/outbox/deliver.ts'
-import { MAX_ATTEMPTS } from '../../../src/outbox/schedule.ts'
-import { settlementOf } from '../../../src/outbox/settle.ts'
+import type { Ending } from '../../../src/outbox/delivery/ending.ts'
+import { MAX_ATTEMPTS } from '../../../src/outbox/rules/schedule.ts'
+import { settlementOf } from '../../../src/outbox/rules/settle.ts'
 import { NOW, progressOf } from './make.ts'
 
 const progress = progressOf()

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '../../../src/mappers/plan.ts'
-import { isRepeatable, isSplit, stepsOf, writesContact } from '../../../src/outbox/steps.ts'
+import {
+  isRepeatable,
+  isSplit,
+  stepsOf,
+  writesContact,
+} from '../../../src/outbox/delivery/steps.ts'
 import { EMAIL, PHONE, planOf, progressOf, WORKFLOW } from './make.ts'
 
 const keys = (given: Partial<Plan>, adopted = false) =>

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { errorFrom } from '../../../src/client/errors.ts'
-import { verdictOf } from '../../../src/outbox/verdict.ts'
+import { verdictOf } from '../../../src/outbox/delivery/verdict.ts'
 
 const said = (status: number, message: string | readonly string[]) =>
   errorFrom(status, new Headers(), JSON.stringify({ statusCode: status, message }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CrmError, errorFrom } from '../../../src/client/errors.ts'
-import { isRepeatable, type StepKind } from '../../../src/outbox/steps.ts'
-import { verdictOf, type Verdict } from '../../../src/outbox/verdict.ts'
+import { isRepeatable, type StepKind } from '../../../src/outbox/delivery/steps.ts'
+import { verdictOf, type Verdict } from '../../../src/outbox/delivery/verdict.ts'
 import { HOUR, matching } from './make.ts'
 
 const CONTACT = ['upsert', 'complete'] as const
@@ -119,7 +119,12 @@ const rows: readonly Row[] = [
     [CONTACT, 'degrade'],
     every('fail'),
   ],
-  ['a path of another version', said(404, 'Cannot GET /contacts/x'), every('fail')],
+  [
+    'a path of another version',
+    said(404, 'Cannot GET /contacts/x'),
+    [['upsert'], 'pause'],
+    every('fail'),
+  ],
   [
     'a validation that names a field',
     said(422, ['email must be an email']),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EventState, StoredEvent } from '../../../src/outbox/event.ts'
-import { HEALTHY, type Health } from '../../../src/outbox/health.ts'
+import { HEALTHY, type Health } from '../../../src/outbox/rules/health.ts'
 import { detailOf, stateOf, statusOf, summaryOf, type Facts } from '../../../src/outbox/views.ts'
 import {
   after,

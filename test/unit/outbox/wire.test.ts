@@ -7,7 +7,7 @@ import {
   noteBody,
   taskInput,
   upsertFields,
-} from '../../../src/outbox/wire.ts'
+} from '../../../src/outbox/delivery/wire.ts'
 import { EMAIL, EVENT, PHONE, planOf, RECEIVED } from './make.ts'
 
 const IDS = new Map([

@@ -1,8 +1,9 @@
 // Small facts about the outbox as a whole, one row each.
 
-import { HEALTHY, type Health } from './health.ts'
+import type { HealthRecord } from '../ports.ts'
+import { HEALTHY, type Health } from '../rules/health.ts'
 
-export class Meta {
+export class Meta implements HealthRecord {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {

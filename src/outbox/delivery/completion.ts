@@ -1,8 +1,8 @@
 // An event without a plan yet: asks the sender's API who it is about, then interprets it again with the answer.
 
-import type { Meaning } from '../mappers/meaning.ts'
-import type { Ending } from './deliver.ts'
-import { withEntry, type Progress, type StoredEvent } from './event.ts'
+import type { Meaning } from '../../mappers/meaning.ts'
+import type { Ending } from './ending.ts'
+import { withEntry, type Progress, type StoredEvent } from '../event.ts'
 import { hydrate, type HydrationSource } from './hydrate.ts'
 
 export type CompletionParts = {

@@ -1,9 +1,9 @@
 // Plan → what the CRM's client is given. Pure; the clock of a task is the moment the event was received.
 
-import type { ContactFields, CustomFieldInput } from '../client/contacts.ts'
-import type { Plan, PlannedTask } from '../mappers/plan.ts'
-import { textOf } from '../mappers/lead-view.ts'
-import type { Dropped, Progress } from './event.ts'
+import type { ContactFields, CustomFieldInput } from '../../client/contacts.ts'
+import type { Plan, PlannedTask } from '../../mappers/plan.ts'
+import { textOf } from '../../mappers/lead-view.ts'
+import type { Dropped, Progress } from '../event.ts'
 import { stepReference } from './reconcile.ts'
 
 const DEFAULT_DUE_MINUTES = 60

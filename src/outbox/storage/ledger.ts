@@ -1,19 +1,19 @@
 // The ledger: per route and day of receipt, how many events came in and how they ended. Written in the same
 // transaction as the change it counts, independently of the event rows, so that the two can be held against each other.
 
-import type { LedgerLine } from './views.ts'
+import type { Tally } from '../ports.ts'
+import type { LedgerLine } from '../views.ts'
 
 const COLUMNS = ['accepted', 'delivered', 'parked', 'ignored', 'test', 'duplicates'] as const
 type Column = (typeof COLUMNS)[number]
 
-export class Ledger {
+export class Ledger implements Tally {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
   }
 
-  /** Adds to the counts of the route on the UTC day of receipt. */
   add(route: string, receivedAt: number, changes: Partial<Record<Column, number>>): void {
     const day = new Date(receivedAt).toISOString().slice(0, 10)
     const values = COLUMNS.map((column) => changes[column] ?? 0)

@@ -1,7 +1,7 @@
 // What becomes of an event after a run: finished, or back in line for later. Pure: time and chance are arguments.
 
-import type { Ending } from './deliver.ts'
-import { withEntry, type FinishedState, type Progress, type StoredEvent } from './event.ts'
+import type { Ending } from '../delivery/ending.ts'
+import { withEntry, type FinishedState, type Progress, type StoredEvent } from '../event.ts'
 import { MAX_ATTEMPTS, retryDelay } from './schedule.ts'
 
 export type Settlement =

@@ -1,6 +1,6 @@
 // Keeps calls under the API's limit: a sliding window over the calls sent, following the limit that the API reports.
 
-import type { RateLimit } from '../client/rate-limit.ts'
+import type { RateLimit } from '../../client/rate-limit.ts'
 
 /** Where pacing starts before the API has said anything (contacts-api.md §3). */
 const START_MAX = 100

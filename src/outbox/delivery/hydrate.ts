@@ -1,8 +1,8 @@
 // Completes an event that names only an id, by asking the sender's own API. The answer is stored with the event,
 // so that mapping it again needs no new call.
 
-import { parseJson, type Json } from '../lib/json.ts'
-import type { Need } from '../mappers/meaning.ts'
+import { parseJson, type Json } from '../../lib/json.ts'
+import type { Need } from '../../mappers/meaning.ts'
 
 /** How a route's sender is asked. */
 export type HydrationSource = {

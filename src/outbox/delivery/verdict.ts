@@ -1,6 +1,6 @@
 // What a failed call means: one pure table (design §1, contacts-api.md §4).
 
-import type { CrmErrorCode } from '../client/errors.ts'
+import type { CrmErrorCode } from '../../client/errors.ts'
 import { isRepeatable, writesContact, type StepKind } from './steps.ts'
 
 export type Verdict =

@@ -1,11 +1,12 @@
 // The outbox's rows: every SQL statement about events, and nothing else. Decides nothing.
 
-import type { Json } from '../lib/json.ts'
-import type { Lead } from '../mappers/lead.ts'
-import type { Plan } from '../mappers/plan.ts'
-import type { Progress, StoredEvent, StoredRequest } from './event.ts'
-import type { EventFilter } from './filter.ts'
-import { sequenceOf } from './event-id.ts'
+import type { Json } from '../../lib/json.ts'
+import type { Lead } from '../../mappers/lead.ts'
+import type { Plan } from '../../mappers/plan.ts'
+import type { Progress, StoredEvent, StoredRequest } from '../event.ts'
+import type { EventFilter } from '../filter.ts'
+import type { Ended, EventRows, Meaningful, PutOff } from '../ports.ts'
+import { sequenceOf } from '../event-id.ts'
 
 export type NewEvent = Omit<StoredEvent, 'due' | 'attempt' | 'cause' | 'hydration'> & {
   readonly dedupeKey: string
@@ -43,7 +44,7 @@ const CONTAINS = ['email', 'phone', "json_extract(lead, '$.person.fullName')"]
 const COLUMNS =
   'sequence, id, route, provider, name, state, reason, received_at, finished_at, due, attempt, cause, email, phone, progress, lead, plan, hydration, part'
 
-export class Store {
+export class Store implements EventRows {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -112,7 +113,6 @@ export class Store {
     return { headers: JSON.parse(row.headers) as StoredRequest['headers'], body: row.body }
   }
 
-  /** Everything that is still on its way, in order of arrival. */
   live(): readonly Pick<StoredEvent, 'sequence' | 'email' | 'phone' | 'due' | 'cause'>[] {
     return this.#sql
       .exec<Pick<EventRow, 'sequence' | 'email' | 'phone' | 'due' | 'cause'>>(
@@ -148,8 +148,7 @@ export class Store {
     this.#sql.exec(query, JSON.stringify(progress), sequence)
   }
 
-  /** Keeps the event for `due`. */
-  putOff(sequence: number, put: Pick<StoredEvent, 'due' | 'attempt' | 'cause' | 'progress'>): void {
+  putOff(sequence: number, put: PutOff): void {
     this.#sql.exec(
       'UPDATE event SET due = ?, attempt = ?, cause = ?, progress = ? WHERE sequence = ?',
       put.due,
@@ -160,11 +159,7 @@ export class Store {
     )
   }
 
-  /** Gives the event the meaning that it has after hydration or another mapping. */
-  setMeaning(
-    sequence: number,
-    meaning: Pick<StoredEvent, 'lead' | 'plan' | 'email' | 'phone' | 'hydration'>
-  ): void {
+  setMeaning(sequence: number, meaning: Meaningful): void {
     this.#sql.exec(
       'UPDATE event SET lead = ?, plan = ?, email = ?, phone = ?, hydration = ? WHERE sequence = ?',
       toText(meaning.lead),
@@ -176,10 +171,7 @@ export class Store {
     )
   }
 
-  setState(
-    sequence: number,
-    to: Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'>
-  ): void {
+  setState(sequence: number, to: Ended): void {
     this.#sql.exec(
       `UPDATE event SET state = ?1, live = ?2, reason = ?3, progress = ?4, finished_at = ?5,
          due = 0, attempt = iif(?2 = 1, 0, attempt), cause = NULL WHERE sequence = ?6`,

@@ -1,9 +1,9 @@
 // Taking events in: dedupe, row and ledger in one transaction. What the sender is answered rests on this alone.
 
-import type { Arrival, ArrivingEvent, Receipt } from './arrival.ts'
+import type { Arrival, ArrivingEvent, Receipt } from '../arrival.ts'
 import type { Dedupe } from './dedupe.ts'
-import { eventId, nextSequence } from './event-id.ts'
-import { newProgress, withEntry, type StoredEvent } from './event.ts'
+import { eventId, nextSequence } from '../event-id.ts'
+import { newProgress, withEntry, type StoredEvent } from '../event.ts'
 import type { Ledger } from './ledger.ts'
 import type { Store } from './store.ts'
 

@@ -1,8 +1,8 @@
 // One step → one call of the CRM, and what its answer adds to the progress.
 
-import type { Contact, ContactFields, CrmClient } from '../client/client.ts'
-import type { Plan } from '../mappers/plan.ts'
-import { withWarning, type Progress } from './event.ts'
+import type { Contact, ContactFields, CrmClient } from '../../client/client.ts'
+import type { Plan } from '../../mappers/plan.ts'
+import { withWarning, type Progress } from '../event.ts'
 import type { Step } from './steps.ts'
 import {
   completeFields,

@@ -1,8 +1,8 @@
 // The location's custom fields, key → id, remembered for a while and asked again when a key is missing.
 
-import type { CrmClient } from '../client/client.ts'
-import { CrmError } from '../client/errors.ts'
-import type { Plan } from '../mappers/plan.ts'
+import type { CrmClient } from '../../client/client.ts'
+import { CrmError } from '../../client/errors.ts'
+import type { Plan } from '../../mappers/plan.ts'
 import type { FieldIds } from './wire.ts'
 
 const FRESH_MS = 600_000

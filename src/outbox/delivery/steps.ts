@@ -1,7 +1,7 @@
 // Plan → the steps of its delivery, in order, each with a key that stays the same across crashes, retries and replays.
 
-import type { Plan, PlannedTask } from '../mappers/plan.ts'
-import type { Progress } from './event.ts'
+import type { Plan, PlannedTask } from '../../mappers/plan.ts'
+import type { Progress } from '../event.ts'
 
 export type Step =
   | { readonly kind: 'upsert'; readonly key: 'upsert' }
