@@ -2,6 +2,7 @@
 // Nothing is acknowledged before it is stored, and the CRM is never called in a request.
 
 import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { createApi } from './api/api.ts'
 import { declaredBytes, drainBody, maxBodyBytes, readBody } from './receive/body-limit.ts'
 import { complain, corsHeaders, preflight, thank, wantsPage } from './receive/browser.ts'
@@ -42,6 +43,10 @@ export function createApp(gateway: Gateway, deps: AppDependencies) {
   app.route('/api', createApi(gateway, deps))
   app.notFound(() => problemResponse({ kind: 'unknown-route' }))
   app.onError((error, c) => {
+    // Hono's own refusal of a body that is not JSON where the API wants JSON.
+    if (error instanceof HTTPException) {
+      return problemResponse({ kind: 'malformed', detail: error.message })
+    }
     deps.log('failed', { path: c.req.routePath, error: String(error) })
     return problemResponse({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
   })

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini'
 
-const MAX_PAGE = 200
+const MAX_PAGE = 1000
 
 /** ISO 8601 or milliseconds → milliseconds. */
 const moment = z.pipe(

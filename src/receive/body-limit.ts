@@ -1,6 +1,7 @@
 // Reads a body once, as bytes, and stops at the limit: by its declared length, and by counting while it comes.
 
 import { err, ok, type Result } from '../lib/result.ts'
+import type { Problem } from './problem.ts'
 
 /** An outbox row holds body, lead and plan together, and a row may have 2 MB (platform.md §1.1). */
 const MAX_BODY_BYTES = 256 * 1024
@@ -9,7 +10,7 @@ const MAX_MULTIPART_BYTES = 4 * 1024 * 1024
 /** What is read of a refused body, only to throw it away. */
 const MAX_DRAINED_BYTES = 32 * 1024 * 1024
 
-export type TooLarge = { readonly kind: 'too-large'; readonly maxBytes: number }
+export type Unread = Extract<Problem, { kind: 'too-large' | 'malformed' }>
 
 export const maxBodyBytes = (request: Request): number =>
   (request.headers.get('content-type') ?? '').toLowerCase().startsWith('multipart/form-data')
@@ -23,15 +24,20 @@ export const declaredBytes = (request: Request): number =>
 export async function readBody(
   request: Request,
   maxBytes: number
-): Promise<Result<Uint8Array<ArrayBuffer>, TooLarge>> {
+): Promise<Result<Uint8Array<ArrayBuffer>, Unread>> {
   const tooLarge = err({ kind: 'too-large', maxBytes } as const)
   if (declaredBytes(request) > maxBytes) return tooLarge
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of chunksOf(request)) {
-    length += chunk.byteLength
-    if (length > maxBytes) return tooLarge
-    chunks.push(chunk)
+  try {
+    for await (const chunk of chunksOf(request)) {
+      length += chunk.byteLength
+      if (length > maxBytes) return tooLarge
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // The sender went away in the middle, or declared more than it sent.
+    return err({ kind: 'malformed', detail: `The body ended early: ${String(error)}` })
   }
   return ok(concat(chunks, length))
 }

@@ -82,6 +82,14 @@ test('the rest of a refused body is read and thrown away, so that its sender hea
   expect(state.pulled).toBe(4)
 })
 
+test('a body whose sender goes away in the middle is malformed, not a failure of ours', async () => {
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new Error('connection lost')),
+  })
+  const body = await readBody(post(broken), 5)
+  expect(body).toMatchObject({ ok: false, error: { kind: 'malformed' } })
+})
+
 test('an endless body is not read for ever', async () => {
   const megabyte = 'x'.repeat(1024 * 1024)
   const { stream, state } = streamOf(Array.from({ length: 64 }, () => megabyte))

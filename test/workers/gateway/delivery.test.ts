@@ -315,6 +315,14 @@ describe('the API', () => {
     expect((await statusNow()).totals.accepted).toBe(before)
   })
 
+  test('takes a replay only as JSON, and says so', async () => {
+    fakeCrm()
+    const response = await callApi('/events/evt_x/replay', { method: 'POST', body: '{"mode' })
+
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('malformed')
+  })
+
   test('says which part of a question is wrong', async () => {
     const response = await callApi('/events?state=lost')
 
