@@ -29,8 +29,8 @@ import {
 /** An alarm is always set while a run is on: if the run dies, the next one starts then. */
 const DEAD_MAN_MS = 10_000
 const RENEW_MS = 5_000
-/** As many events as can have used up the API's window before a restart. */
-const RECENT_EVENTS = 100
+/** Among these are all that can have used up the API's window before a restart. */
+const RECENT_EVENTS = 200
 
 /** What the outbox needs from the configuration, given the location's name there. */
 export type OutboxWiring = {
@@ -67,7 +67,7 @@ export class OutboxObject extends DurableObject {
     }
     const { fetch, log, hydrationSource } = wiring
     const connection = () => wiring.connection(this.#meta.location ?? '')
-    const recent = this.#store.recent(RECENT_EVENTS).flatMap(callTimes)
+    const recent = this.#store.lastServed(RECENT_EVENTS).flatMap(callTimes)
     this.#location = new Location({ meta: this.#meta, connection, fetch, sleep, log }, recent)
     this.#dispatcher = new Dispatcher({
       store: this.#store,

@@ -130,10 +130,13 @@ export class Store implements EventRows {
       .map(fromRow)
   }
 
-  /** The newest events, whatever their state. */
-  recent(limit: number): readonly StoredEvent[] {
-    const query = `SELECT ${COLUMNS} FROM event ORDER BY sequence DESC LIMIT ?`
-    return this.#sql.exec<EventRow>(query, limit).toArray().map(fromRow)
+  /** The events that delivery dealt with last: those up to the head of the line, or the newest when there is none. */
+  lastServed(limit: number): readonly StoredEvent[] {
+    const head = 'SELECT sequence FROM event WHERE live = 1 ORDER BY sequence LIMIT 50'
+    const query = `SELECT ${COLUMNS} FROM event
+      WHERE sequence <= coalesce((SELECT max(sequence) FROM (${head})), ?2)
+      ORDER BY sequence DESC LIMIT ?1`
+    return this.#sql.exec<EventRow>(query, limit, Number.MAX_SAFE_INTEGER).toArray().map(fromRow)
   }
 
   /** How many events are on their way, by route. */
