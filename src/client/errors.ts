@@ -1,86 +1,18 @@
-// Everything that can go wrong with a call, as one class and a closed set of codes.
-// `errorFrom` is the table from an answer to a code (contacts-api.md §4). It must not wait, retry or judge: the caller does.
+// The table from an answer to a code (contacts-api.md §4). It must not wait, retry or judge: the caller does.
 
 import { isObject, parseJson, type Json } from '../lib/json.ts'
+import { CrmError, type CrmErrorCode } from './crm-error.ts'
 import { isQuotaExhausted, rateLimitFrom, retryAfterFrom } from './rate-limit.ts'
 
-/** Each code names one cause that a caller may want to act upon. */
-export type CrmErrorCode =
-  | 'token_invalid'
-  | 'scope_missing'
-  | 'wrong_location'
-  | 'version_header'
-  /** Any other 401 or 403 of the API. */
-  | 'unauthorized'
-  /** The contact is unknown or deleted: a 400, not a 404. */
-  | 'contact_not_found'
-  | 'duplicate'
-  | 'validation'
-  | 'phone_refused'
-  | 'custom_field_refused'
-  | 'bad_request'
-  /** 404: the path does not exist under this version. */
-  | 'not_found'
-  /** Too many calls in a few seconds; `quota_exhausted` is the day's total. */
-  | 'rate_limited'
-  | 'quota_exhausted'
-  | 'server_error'
-  /** A 403 of something between us and the API: it says nothing about the token. */
-  | 'blocked_by_proxy'
-  | 'not_json'
-  /** A success in JSON, but without what the call is for. */
-  | 'unexpected_answer'
-  | 'timeout'
-  /** No answer, a reset, or a body that was cut: what the call did is unknown. */
-  | 'network'
-  | 'redirected'
-
-export type CrmErrorDetails = {
-  readonly status: number | null
-  readonly code: CrmErrorCode
-  readonly retryAfterMs?: number | null
-  readonly traceId?: string | null
-  readonly messages?: readonly string[]
-  readonly contactId?: string | null
-  readonly matchingField?: string | null
-  readonly fieldId?: string | null
-  /** In words: what the platform said of a broken call, or the parser of an answer. */
-  readonly cause?: string
-}
-
-/** A call that did not succeed. `status` is `null` when no answer came. Holds no token. */
-export class CrmError extends Error {
-  override readonly name = 'CrmError'
-  readonly status: number | null
-  readonly code: CrmErrorCode
-  /** How long the API asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | null
-  readonly traceId: string | null
-  /** The API's own words, or a proxy page's title. They may quote values that were sent. */
-  readonly messages: readonly string[]
-  /** `duplicate`: the contact that holds the value, and which value (`email`, `phone`). */
-  readonly contactId: string | null
-  readonly matchingField: string | null
-  /** `custom_field_refused`: the id of the custom field. */
-  readonly fieldId: string | null
-
-  constructor({ status, code, messages = [], cause, ...rest }: CrmErrorDetails) {
-    const label = status === null ? code : `${code} (${status})`
-    const words = messages.length > 0 ? messages.join('; ') : (cause ?? '')
-    super(words === '' ? label : `${label}: ${words}`, cause === undefined ? {} : { cause })
-    this.status = status
-    this.code = code
-    this.messages = messages
-    this.retryAfterMs = rest.retryAfterMs ?? null
-    this.traceId = rest.traceId ?? null
-    this.contactId = rest.contactId ?? null
-    this.matchingField = rest.matchingField ?? null
-    this.fieldId = rest.fieldId ?? null
-  }
-}
+export { CrmError, type CrmErrorCode } from './crm-error.ts'
 
 /** What an answer that is no success means. Total: every status and every body has a code. */
-export function errorFrom(status: number, headers: Headers, bodyText: string): CrmError {
+export function errorFrom(
+  status: number,
+  headers: Headers,
+  bodyText: string,
+  isWrite = false
+): CrmError {
   const json = parseJson(bodyText)
   const messages = json === undefined ? pageTitle(bodyText) : messagesOf(json)
   const code = codeOf(status, headers, json, messages.join('\n'))
@@ -88,6 +20,7 @@ export function errorFrom(status: number, headers: Headers, bodyText: string): C
     status,
     code,
     messages,
+    isWrite,
     retryAfterMs: retryAfterFrom(status, headers),
     traceId: traceIdOf(json),
     ...(code === 'duplicate' ? duplicateOf(json) : {}),
@@ -119,6 +52,7 @@ function codeOf(
 
 function refusalOf(status: number, json: Json, words: string): CrmErrorCode {
   const known = (table: readonly WordRule[]) => table.find(([pattern]) => pattern.test(words))?.[1]
+  if (isSpentGrant(json)) return 'connection_lost'
   if (status === 401 || status === 403) return known(AUTH_WORDS) ?? 'unauthorized'
   if (status === 422) return 'validation'
   if (status === 404) return known(CONTACT_WORDS) ?? 'not_found'
@@ -132,7 +66,7 @@ type WordRule = readonly [pattern: RegExp, code: CrmErrorCode]
 /** A missing scope and a foreign location are 401 like a wrong token: only the words tell them apart. */
 const AUTH_WORDS: readonly WordRule[] = [
   [
-    /invalid private integration token|invalid jwt|invalid token|token (is|has) expired/i,
+    /invalid private integration token|invalid jwt|jwt expired|invalid token|token (is|has) expired|^unauthorized$/im,
     'token_invalid',
   ],
   [/not authorized for this scope/i, 'scope_missing'],
@@ -152,10 +86,16 @@ const REFUSAL_WORDS: readonly WordRule[] = [
 /** Cloudflare answers `Accept: application/json` with JSON of its own: https://blog.cloudflare.com/rfc-9457-agent-error-pages/ */
 const isCloudflare = (json: Json): boolean => textAt(json, 'ray_id') !== null
 
+/** RFC 6749 §5.2, in either place where the API's generations put it (contacts-api.md §9, §13). */
+const isSpentGrant = (json: Json): boolean =>
+  isObject(json) &&
+  (json['error'] === 'invalid_grant' || textAt(json['error'], 'code') === 'invalid_grant')
+
 /** `message` is a text, or a list of texts after a validation. */
 function messagesOf(json: Json): readonly string[] {
   if (!isObject(json)) return []
-  const words = json['message'] ?? json['error_description'] ?? json['error'] ?? json['title']
+  const { message, error_description: description, error, title } = json
+  const words = message ?? description ?? textAt(error, 'message') ?? error ?? title
   return [words].flat().filter((word) => typeof word === 'string')
 }
 

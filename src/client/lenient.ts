@@ -4,6 +4,8 @@
 import { catch as orElse } from 'zod/mini'
 import * as z from 'zod/mini'
 
+export { orElse }
+
 export const nonEmptyText = z.string().check(z.minLength(1))
 
 export const textOrNull = orElse(z.nullable(z.string()), null)
@@ -26,6 +28,37 @@ export function fitting<T>(record: z.ZodMiniType<T>) {
 
 /** Like `fitting`, with an empty list for what is no list. */
 export const fittingOrNone = <T>(record: z.ZodMiniType<T>) => orElse(fitting(record), [])
+
+export const objectOrNull = orElse(z.nullable(z.record(z.string(), z.unknown())), null)
+
+/** The values of an object that fit, by their keys; none for what is no object. */
+export function fittingValues<T>(value: z.ZodMiniType<T>) {
+  const keep = (candidates: Record<string, unknown>): Readonly<Record<string, T>> =>
+    Object.fromEntries(
+      Object.entries(candidates).flatMap(([key, candidate]) => {
+        const parsed = z.safeParse(value, candidate)
+        return parsed.success ? [[key, parsed.data]] : []
+      })
+    )
+  return orElse(z.pipe(z.record(z.string(), z.unknown()), z.transform(keep)), {})
+}
+
+/** A list of texts, or of records that hold the text under `key`. */
+export function textsUnder(key: string) {
+  const record = z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((found) => found[key])
+  )
+  return fittingOrNone(z.pipe(z.union([z.string(), record]), nonEmptyText))
+}
+
+/** A whole number, also when it comes as digits. */
+export const countOrNull = orElse(
+  z.nullable(
+    z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d{1,15}$/))]), z.transform(Number))
+  ),
+  null
+)
 
 /** The API spells it both ways (contacts-api.md §5). Only an outspoken `false` is a failure. */
 export const acknowledgement = z

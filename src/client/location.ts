@@ -1,10 +1,24 @@
-// What delivery needs of the location itself: its custom fields, and whether it can be reached at all.
+// What stands around the contacts: the location itself, its custom fields and tags, workflows and users. Reads only.
 
 import * as z from 'zod/mini'
 import { findDuplicate } from './contacts.ts'
-import { fitting, nonEmptyText, textOrNull, texts } from './lenient.ts'
+import { fitting, flagOrNull, nonEmptyText, orElse, textOrNull, texts } from './lenient.ts'
 import { path } from './path.ts'
 import type { Send } from './transport.ts'
+
+export type Location = {
+  readonly id: string
+  readonly name: string | null
+  readonly companyId: string | null
+  /** ISO 3166, two letters. */
+  readonly country: string | null
+  /** IANA. */
+  readonly timezone: string | null
+  /** What makes two contacts the same person: `null` when the API did not tell. */
+  readonly allowDuplicateContact: boolean | null
+  /** In the order in which they are tried: `email`, `phone`. */
+  readonly contactUniqueIdentifiers: readonly string[]
+}
 
 export type CustomField = {
   readonly id: string
@@ -17,6 +31,36 @@ export type CustomField = {
   readonly options: readonly string[]
 }
 
+export type LocationTag = { readonly id: string; readonly name: string }
+
+export type Workflow = {
+  readonly id: string
+  readonly name: string | null
+  /** `draft` or `published`: enrolling in a draft does nothing. */
+  readonly status: string | null
+}
+
+export type User = {
+  readonly id: string
+  readonly name: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+const wireLocation = z.object({
+  id: nonEmptyText,
+  name: textOrNull,
+  companyId: textOrNull,
+  country: textOrNull,
+  timezone: textOrNull,
+  settings: orElse(
+    z.object({ allowDuplicateContact: flagOrNull, contactUniqueIdentifiers: texts }),
+    { allowDuplicateContact: null, contactUniqueIdentifiers: [] }
+  ),
+})
+
 const wireField = z.object({
   id: nonEmptyText,
   name: textOrNull,
@@ -26,7 +70,31 @@ const wireField = z.object({
 })
 type WireField = z.output<typeof wireField>
 
-const list = z.object({ customFields: fitting(wireField) })
+const tag: z.ZodMiniType<LocationTag> = z.object({ id: nonEmptyText, name: nonEmptyText })
+const workflow: z.ZodMiniType<Workflow> = z.object({
+  id: nonEmptyText,
+  name: textOrNull,
+  status: textOrNull,
+})
+const user: z.ZodMiniType<User> = z.object({
+  id: nonEmptyText,
+  name: textOrNull,
+  firstName: textOrNull,
+  lastName: textOrNull,
+  email: textOrNull,
+  phone: textOrNull,
+})
+
+const oneLocation = z.object({ location: wireLocation })
+const fieldList = z.object({ customFields: fitting(wireField) })
+const tagList = z.object({ tags: fitting(tag) })
+const workflowList = z.object({ workflows: fitting(workflow) })
+const userList = z.object({ users: fitting(user) })
+
+const locationFromWire = ({ settings, ...rest }: z.output<typeof wireLocation>): Location => ({
+  ...rest,
+  ...settings,
+})
 
 const fieldFromWire = ({ fieldKey, picklistOptions, ...rest }: WireField): CustomField => ({
   id: rest.id,
@@ -37,15 +105,39 @@ const fieldFromWire = ({ fieldKey, picklistOptions, ...rest }: WireField): Custo
 })
 
 export const locationOf = (send: Send, locationId: string) => ({
-  /** Needs the scope `locations/customFields.readonly`. */
+  /** Needs the scope `locations.readonly`. */
+  async get(): Promise<Location> {
+    const at = path`/locations/${locationId}`
+    return locationFromWire((await send({ method: 'GET', path: at, answer: oneLocation })).location)
+  },
+
+  /** Those of contacts. Needs the scope `locations/customFields.readonly`. */
   async customFields(): Promise<readonly CustomField[]> {
     const { customFields } = await send({
       method: 'GET',
       path: path`/locations/${locationId}/customFields`,
       query: { model: 'contact' },
-      answer: list,
+      answer: fieldList,
     })
     return customFields.map(fieldFromWire)
+  },
+
+  /** Every tag that the location knows. Needs the scope `locations/tags.readonly`. */
+  async tags(): Promise<readonly LocationTag[]> {
+    const at = path`/locations/${locationId}/tags`
+    return (await send({ method: 'GET', path: at, answer: tagList })).tags
+  },
+
+  /** Needs the scope `workflows.readonly`. */
+  async workflows(): Promise<readonly Workflow[]> {
+    const call = { method: 'GET', path: '/workflows/', query: { locationId } } as const
+    return (await send({ ...call, answer: workflowList })).workflows
+  },
+
+  /** Needs the scope `users.readonly`. */
+  async users(): Promise<readonly User[]> {
+    const call = { method: 'GET', path: '/users/', query: { locationId } } as const
+    return (await send({ ...call, answer: userList })).users
   },
 
   /** The cheapest read that proves token, scope and location. Rejects with what is wrong. */

@@ -1,63 +1,101 @@
-// POST /contacts/search, which no published schema describes (contacts-api.md §8).
+// POST /contacts/search (row 7), which no published schema describes (contacts-api.md §8).
+// Eventually consistent: a contact shows up here seconds after it was written.
 
 import * as z from 'zod/mini'
-import { contactSchema, type Contact } from './contact-wire.ts'
-import { fitting, numberOrNull } from './lenient.ts'
+import { contactFromRow } from './contact.ts'
+import { countOrNull } from './lenient.ts'
+import { contactsOn, walk, type Page, type Read } from './pages.ts'
+import { wholeNumber } from './path.ts'
+import { checkFilters, type SearchFilter } from './search-filter.ts'
 import type { Send } from './transport.ts'
 
-/** Top-level filters all apply; groups nest. */
-export type SearchFilter =
-  | { readonly group: 'AND' | 'OR'; readonly filters: readonly SearchFilter[] }
-  | {
-      readonly field: SearchField
-      readonly operator: 'eq' | 'not_eq'
-      /** At most 75 characters. */
-      readonly value: string | number | boolean
-    }
-  | {
-      readonly field: SearchField
-      readonly operator: 'contains' | 'not_contains'
-      /** 3 to 75 characters. The API refuses it for `email` and `website`. */
-      readonly value: string
-    }
-  | { readonly field: SearchField; readonly operator: 'exists' | 'not_exists' }
-
-/** A custom field goes by its id; its name or key finds nothing, without an error. */
-export type SearchField =
-  | `customFields.${string}`
-  | ('id' | 'email' | 'phone' | 'contactName' | 'firstNameLowerCase' | 'lastNameLowerCase')
-  | ('address' | 'city' | 'state' | 'postalCode' | 'country' | 'timezone' | 'website')
-  | ('companyName' | 'businessName' | 'source' | 'tags' | 'type' | 'assignedTo' | 'followers')
-  | ('dnd' | 'validEmail' | 'isValidWhatsapp' | 'activeWorkflows' | 'finishedWorkflows')
-
-export type SearchRequest = {
-  readonly filters: readonly SearchFilter[]
+/** What is looked for. Without filters and text: every contact of the location. */
+export type SearchQuery = {
+  /** All of them hold. */
+  readonly filters?: readonly SearchFilter[]
+  /** A text over the location's searchable fields, at most 75 characters. */
+  readonly query?: string
+  /** At most two. Without one the API sorts by itself. */
+  readonly sort?: readonly [SearchSort, SearchSort?]
   /** 1 to 500. */
-  readonly pageLimit: number
-  /** From 1; pages reach 10,000 contacts. */
-  readonly page?: number
-  readonly sort?: readonly SearchSort[]
+  readonly pageLimit?: number
 }
 
+/** One page: the first, the one after a cursor, or one by its number. `pageLimit`: 20 unless told. */
+export type SearchRequest = SearchQuery &
+  (
+    | { readonly after?: SearchCursor; readonly page?: never }
+    /** From 1; pages reach 10,000 contacts, cursors all. */
+    | { readonly page: number; readonly after?: never }
+  )
+
+/** Every page after a cursor. `pageLimit`: 500 unless told, for each page is a call of the quota. */
+export type SearchWalk = SearchQuery & { readonly after?: SearchCursor }
+
 export type SearchSort = { readonly field: SortField; readonly direction: 'asc' | 'desc' }
-type SortField =
+export type SortField =
   | ('email' | 'dnd' | 'source' | 'firstNameLowerCase' | 'lastNameLowerCase' | 'businessName')
   | ('dateAdded' | 'dateUpdated')
 
-export type SearchResult = {
-  /** `name`, `address1` and `timezone` are not part of a search and stay `null`. */
-  readonly contacts: readonly Contact[]
-  readonly total: number | null
+/** The sort values and the id of a page's last contact. Good only with the same filters and sort. */
+export type SearchCursor = readonly unknown[]
+
+/** First and last names come in lower case; `timezone` stays `null`. */
+export type SearchResult = Page<SearchCursor>
+
+const found = z.object({ contacts: z.array(z.unknown()), total: countOrNull })
+const cursorRow = z.object({ searchAfter: z.array(z.unknown()).check(z.minLength(1)) })
+
+const PAGE_LIMIT = 20
+const MAX_PAGE_LIMIT = 500
+const MAX_PAGED = 10_000
+const MAX_QUERY = 75
+
+export function searchOf(send: Send, locationId: string) {
+  /** One page. */
+  async function search(request: SearchRequest): Promise<SearchResult> {
+    return (await readPage(send, locationId, request)).page
+  }
+
+  /** Page after page. A page's `next` resumes after a failure, as `after`. */
+  const pages = ({ after, pageLimit = MAX_PAGE_LIMIT, ...query }: SearchWalk = {}) =>
+    walk(after, (cursor) => {
+      const from = cursor === undefined ? {} : { after: cursor }
+      return readPage(send, locationId, { ...query, pageLimit, ...from })
+    })
+
+  return Object.assign(search, {
+    pages,
+    /** Every contact that is found, each once, beyond 10,000 too. */
+    all: (request: SearchWalk = {}) => contactsOn(pages(request)),
+  })
 }
 
-const found = z.object({ contacts: fitting(contactSchema), total: numberOrNull })
+async function readPage(
+  send: Send,
+  locationId: string,
+  request: SearchRequest
+): Promise<Read<SearchCursor>> {
+  const body = searchToWire(request, locationId)
+  const call = { method: 'POST', path: '/contacts/search', body, isRead: true } as const
+  const { contacts: rows, total } = await send({ ...call, answer: found })
+  const isFull = rows.length >= body.pageLimit
+  const last = z.safeParse(cursorRow, rows.at(-1))
+  const next = isFull && last.success ? last.data.searchAfter : null
+  const contacts = rows.map(contactFromRow).filter((contact) => contact !== null)
+  return { page: { contacts, total, next }, expectsMore: isFull }
+}
 
-export const search =
-  (send: Send, locationId: string) =>
-  async ({ filters, pageLimit, page, sort }: SearchRequest): Promise<SearchResult> => {
-    if (!Number.isInteger(pageLimit) || pageLimit < 1 || pageLimit > 500) {
-      throw new RangeError('pageLimit must be a whole number from 1 to 500')
-    }
-    const body = { locationId, pageLimit, page, filters, sort }
-    return send({ method: 'POST', path: '/contacts/search', body, answer: found })
+function searchToWire(request: SearchRequest, locationId: string) {
+  const { filters = [], query, sort, pageLimit = PAGE_LIMIT, page, after } = request
+  wholeNumber('pageLimit', pageLimit, 1, MAX_PAGE_LIMIT)
+  checkFilters(filters)
+  if (query !== undefined && query.length > MAX_QUERY) {
+    throw new TypeError(`query has at most ${MAX_QUERY} characters`)
   }
+  if (page !== undefined) {
+    if (after !== undefined) throw new TypeError('page and after exclude each other')
+    wholeNumber('page', page, 1, Math.floor(MAX_PAGED / pageLimit))
+  }
+  return { locationId, pageLimit, page, searchAfter: after, filters, query, sort }
+}

@@ -1,4 +1,5 @@
-// Tags of a contact. Adding and removing can be repeated; the API stores tags trimmed and in lower case.
+// Tags of a contact (rows 19 and 20 of contacts-api.md §5). Adding and removing can be repeated; the API stores tags
+// trimmed and in lower case.
 
 import * as z from 'zod/mini'
 import { textsOrNull } from './lenient.ts'
@@ -21,6 +22,7 @@ const addedAnswer = z.object({ tags: textsOrNull, tagsAdded: textsOrNull })
 const removedAnswer = z.object({ tags: textsOrNull, tagsRemoved: textsOrNull })
 
 export const tagsOf = (send: Send) => ({
+  /** Adds to the contact's tags; makes tags that the location does not have. Those it has already are no error. */
   async add(contactId: string, tags: readonly string[]): Promise<TagsAdded> {
     const answer = await send({
       method: 'POST',
@@ -31,6 +33,7 @@ export const tagsOf = (send: Send) => ({
     return { tags: answer.tags, added: answer.tagsAdded }
   },
 
+  /** Takes tags off the contact. Those it does not have are no error. */
   async remove(contactId: string, tags: readonly string[]): Promise<TagsRemoved> {
     const answer = await send({
       method: 'DELETE',

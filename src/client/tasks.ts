@@ -1,8 +1,8 @@
-// Tasks of a contact. Creating one cannot be repeated without a second task.
+// Tasks of a contact (rows 12 to 17 of contacts-api.md §5). Creating one cannot be repeated without a second task.
 
 import * as z from 'zod/mini'
-import { flag, nonEmptyText, textOrNull } from './lenient.ts'
-import { path } from './path.ts'
+import { acknowledgement, flag, nonEmptyText, textOrNull } from './lenient.ts'
+import { path, textOf } from './path.ts'
 import type { Send } from './transport.ts'
 
 export type Task = {
@@ -17,12 +17,19 @@ export type Task = {
   readonly contactId: string | null
 }
 
-export type TaskInput = {
+export type TaskInput = TaskChanges & {
   readonly title: string
-  readonly body?: string
-  /** ISO 8601. */
   readonly dueDate: string
   readonly completed: boolean
+}
+
+/** What is left out stays. */
+export type TaskChanges = {
+  readonly title?: string
+  readonly body?: string
+  /** ISO 8601. */
+  readonly dueDate?: string
+  readonly completed?: boolean
   /** User id. */
   readonly assignedTo?: string
 }
@@ -40,12 +47,14 @@ const list = z.object({ tasks: z.array(taskSchema) })
 const one = z.object({ task: taskSchema })
 
 export const tasksOf = (send: Send) => ({
+  /** All of them, in one answer. */
   async list(contactId: string): Promise<readonly Task[]> {
     const call = { method: 'GET', path: path`/contacts/${contactId}/tasks`, answer: list } as const
     return (await send(call)).tasks
   },
 
   async create(contactId: string, input: TaskInput): Promise<Task> {
+    textOf('the title of a task', input.title)
     const { task } = await send({
       method: 'POST',
       path: path`/contacts/${contactId}/tasks`,
@@ -54,10 +63,45 @@ export const tasksOf = (send: Send) => ({
     })
     return task
   },
+
+  /** An unknown task is `bad_request`. */
+  async get(contactId: string, taskId: string): Promise<Task> {
+    const at = path`/contacts/${contactId}/tasks/${taskId}`
+    return (await send({ method: 'GET', path: at, answer: one })).task
+  },
+
+  async update(contactId: string, taskId: string, changes: TaskChanges): Promise<Task> {
+    const { task } = await send({
+      method: 'PUT',
+      path: path`/contacts/${contactId}/tasks/${taskId}`,
+      body: taskToWire(changes),
+      answer: one,
+    })
+    return task
+  },
+
+  async delete(contactId: string, taskId: string): Promise<void> {
+    await send({
+      method: 'DELETE',
+      path: path`/contacts/${contactId}/tasks/${taskId}`,
+      answer: acknowledgement,
+    })
+  },
+
+  /** Marks it as done, or with `false` as open again. */
+  async complete(contactId: string, taskId: string, completed = true): Promise<Task> {
+    const { task } = await send({
+      method: 'PUT',
+      path: path`/contacts/${contactId}/tasks/${taskId}/completed`,
+      body: { completed },
+      answer: one,
+    })
+    return task
+  },
 })
 
 /** Key by key: the API refuses a key it does not know. JSON leaves out what is undefined. */
-const taskToWire = ({ title, body, dueDate, completed, assignedTo }: TaskInput) => ({
+const taskToWire = ({ title, body, dueDate, completed, assignedTo }: TaskChanges) => ({
   title,
   body,
   dueDate,

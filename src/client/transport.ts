@@ -1,15 +1,16 @@
-// One HTTP call: request out, typed answer or CrmError back, facts about it to `onAnswer`.
-// Must not retry, wait, or know what the call is for.
+// One call of the API: token, exchange, typed answer or CrmError, facts about each exchange to `onAnswer`.
+// Must not wait or know what the call is for. Repeats a call only after a 401 that refused its token: that one did nothing.
 
 import * as z from 'zod/mini'
 import { parseJson, type Json } from '../lib/json.ts'
 import { err, ok, type Result } from '../lib/result.ts'
-import { readText } from './body.ts'
 import { CrmError, errorFrom, traceIdOf, type CrmErrorCode } from './errors.ts'
+import { exchange, type Exchange, type Fetch } from './exchange.ts'
 import { rateLimitFrom, type RateLimit } from './rate-limit.ts'
-import { failureInWords, hideSecret, isSendable } from './secret.ts'
+import { hideSecrets, isSendable } from './secret.ts'
+import type { TokenSource } from './token.ts'
 
-/** What one call showed, successful or not. `path` has neither host nor query: ids are all it says of a person. */
+/** What one exchange showed, successful or not. `path` has neither host nor query: ids are all it says of a person. */
 export type AnswerFacts = {
   readonly method: Method
   readonly path: string
@@ -26,13 +27,12 @@ export type AnswerFacts = {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/** The part of `fetch` that is used, so that a stand-in is quickly written. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
-
 export type Settings = {
   readonly baseUrl: string
-  readonly token: string
-  readonly version: string
+  /** `null` where a call carries its credentials in the body. */
+  readonly token: string | TokenSource | null
+  /** The `Version` header; `null` where there is none. */
+  readonly version: string | null
   readonly userAgent: string
   readonly timeoutMs: number
   readonly fetch: Fetch
@@ -44,88 +44,117 @@ export type Call<T> = {
   readonly method: Method
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
+  /** Sent as JSON; `form` instead is sent urlencoded. */
   readonly body?: object
+  readonly form?: Readonly<Record<string, string>>
+  /** True of a POST that changes nothing at the CRM. A GET never does. */
+  readonly isRead?: boolean
+  /** Besides the token: what must not appear in an error. */
+  readonly secrets?: readonly string[]
   /** What a success must hold. */
   readonly answer: z.ZodMiniType<T>
 }
 
 export type Send = <T>(call: Call<T>) => Promise<T>
 
-const MAX_ERROR_BYTES = 64 * 1024
-/** A page of 500 contacts stays far below it. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024
-
-/** A call as far as it came. A failure may follow a status: the body can be cut or never end. */
-type Exchange =
-  | { readonly response: Response; readonly text: string }
-  | { readonly response: Response | null; readonly failure: CrmError }
-
 /** Binds the settings of a client to the function that makes its calls. */
 export const sender =
   (settings: Settings): Send =>
   async (call) => {
-    const startedAt = settings.clock()
-    const exchanged = await exchange(settings, call)
-    const ms = settings.clock() - startedAt
-    const json = 'text' in exchanged ? parseJson(exchanged.text) : undefined
-    const answer =
-      'text' in exchanged ? read(call, exchanged, json, settings.token) : err(exchanged.failure)
-    settings.onAnswer?.({
-      method: call.method,
-      path: call.path,
-      status: exchanged.response?.status ?? null,
-      ms,
-      rateLimit: exchanged.response === null ? null : rateLimitFrom(exchanged.response.headers),
-      traceId: traceIdOf(json),
-      code: answer.ok ? null : answer.error.code,
-    })
-    if (!answer.ok) throw answer.error
-    return answer.value
+    const { token: given } = settings
+    // A fixed token needs no turn of the event loop: a caller who paces its calls sees them leave at once.
+    const token = isSource(given) ? await currentToken(settings, given, call) : given
+    const first = await attempt(settings, call, token)
+    if (first.ok) return first.value
+    const renewed = await renewedToken(settings, token, first.error)
+    if (renewed === null) throw first.error
+    const second = await attempt(settings, call, renewed)
+    if (second.ok) return second.value
+    throw second.error
   }
 
-async function exchange(settings: Settings, call: Call<unknown>): Promise<Exchange> {
-  const { fetch, timeoutMs, token } = settings
-  if (!isSendable(token)) return { response: null, failure: unsendableToken() }
+const isSource = (token: Settings['token']): token is TokenSource =>
+  token !== null && typeof token !== 'string'
 
-  const abort = new AbortController()
-  // Raced as well as signalled: an injected fetch, or the body of its answer, need not heed the signal.
-  const expiry = Promise.withResolvers<never>()
-  const timer = setTimeout(() => {
-    expiry.reject(new Error('timeout'))
-    abort.abort()
-  }, timeoutMs)
-  let response: Response | null = null
+async function currentToken(
+  settings: Settings,
+  source: TokenSource,
+  call: Call<unknown>
+): Promise<string> {
   try {
-    const request = requestOf(settings, call, abort.signal)
-    response = await Promise.race([fetch(urlOf(settings, call), request), expiry.promise])
-    const maxBytes = response.ok ? MAX_ANSWER_BYTES : MAX_ERROR_BYTES
-    const text = await Promise.race([readText(response, maxBytes), expiry.promise])
-    return { response, text }
-  } catch (failure) {
-    const cause = abort.signal.aborted
-      ? `no complete answer within ${timeoutMs} ms`
-      : failureInWords(failure, token)
-    const code = abort.signal.aborted ? 'timeout' : 'network'
-    return { response, failure: new CrmError({ status: response?.status ?? null, code, cause }) }
-  } finally {
-    clearTimeout(timer)
+    return await source.current()
+  } catch (error) {
+    if (error instanceof CrmError) report(settings, call, { ms: 0, code: error.code })
+    throw error
   }
 }
 
-function requestOf(settings: Settings, call: Call<unknown>, signal: AbortSignal): RequestInit {
+/** Another token after a 401 that refuses this one; `null` when the call must not be repeated. */
+async function renewedToken(
+  { token: source }: Settings,
+  token: string | null,
+  { status, code }: CrmError
+): Promise<string | null> {
+  const isRefused = status === 401 && code === 'token_invalid'
+  return isSource(source) && token !== null && isRefused ? source.renew(token) : null
+}
+
+async function attempt<T>(
+  settings: Settings,
+  call: Call<T>,
+  token: string | null
+): Promise<Result<T, CrmError>> {
+  const bearer = token?.trim() ?? null
+  if (bearer !== null && !isSendable(bearer)) {
+    report(settings, call, { ms: 0, code: 'token_invalid' })
+    return err(unsendableToken())
+  }
+  const secrets = [...(bearer === null ? [] : [bearer]), ...(call.secrets ?? [])]
+  const startedAt = settings.clock()
+  const url = urlOf(settings, call)
+  const exchanged = await exchange(settings, url, requestOf(settings, call, bearer), secrets)
+  const ms = settings.clock() - startedAt
+  const json = 'text' in exchanged ? parseJson(exchanged.text) : undefined
+  const answer = read(call, exchanged, json, secrets)
+  const code = answer.ok ? null : answer.error.code
+  report(settings, call, { ms, code, response: exchanged.response, traceId: traceIdOf(json) })
+  return answer
+}
+
+type Seen = Pick<AnswerFacts, 'ms' | 'code'> & {
+  readonly response?: Response | null
+  readonly traceId?: string | null
+}
+
+const report = (
+  { onAnswer }: Settings,
+  { method, path }: Call<unknown>,
+  { ms, code, response = null, traceId = null }: Seen
+): void =>
+  onAnswer?.({
+    method,
+    path,
+    status: response?.status ?? null,
+    ms,
+    rateLimit: response === null ? null : rateLimitFrom(response.headers),
+    traceId,
+    code,
+  })
+
+function requestOf(settings: Settings, call: Call<unknown>, token: string | null): RequestInit {
+  const { body, form } = call
+  const json = body === undefined ? {} : { 'Content-Type': 'application/json' }
   return {
     method: call.method,
     headers: {
-      Authorization: `Bearer ${settings.token}`,
-      Version: settings.version,
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(settings.version === null ? {} : { Version: settings.version }),
       Accept: 'application/json',
       'User-Agent': settings.userAgent,
-      ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(form === undefined ? json : { 'Content-Type': 'application/x-www-form-urlencoded' }),
     },
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    // Following a redirect would hand the token to whoever it points at.
-    redirect: 'manual',
-    signal,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
   }
 }
 
@@ -137,19 +166,24 @@ function urlOf(settings: Settings, call: Call<unknown>): string {
 
 function read<T>(
   call: Call<T>,
-  { response, text }: { readonly response: Response; readonly text: string },
+  exchanged: Exchange,
   json: Json | undefined,
-  token: string
+  secrets: readonly string[]
 ): Result<T, CrmError> {
-  const { status, headers } = response
-  if (!response.ok || json === undefined) {
-    return err(errorFrom(status, headers, hideSecret(text, token)))
+  const isWrite = call.method !== 'GET' && call.isRead !== true
+  if (!('text' in exchanged)) {
+    const { response, code, cause } = exchanged
+    return err(new CrmError({ status: response?.status ?? null, code, cause, isWrite }))
+  }
+  const { status, headers, ok: isSuccess } = exchanged.response
+  if (!isSuccess || json === undefined) {
+    return err(errorFrom(status, headers, hideSecrets(exchanged.text, secrets), isWrite))
   }
   const parsed = z.safeParse(call.answer, json)
   if (parsed.success) return ok(parsed.data)
   const cause = z.prettifyError(parsed.error)
   const traceId = traceIdOf(json)
-  return err(new CrmError({ status, code: 'unexpected_answer', traceId, cause }))
+  return err(new CrmError({ status, code: 'unexpected_answer', traceId, cause, isWrite }))
 }
 
 const unsendableToken = () =>

@@ -40,6 +40,8 @@ const RATE_LIMIT_PAUSE_MS = 10_000
 const PAUSES: Partial<Record<CrmErrorCode, string>> = {
   token_invalid:
     'HoopAI refuses the token. Make a new private integration token in the location, set it as HOOPAI_TOKEN and deploy; delivery then resumes by itself.',
+  connection_lost:
+    'The connection to HoopAI is lost. Connect the location again at /oauth/start; delivery then resumes by itself.',
   scope_missing:
     'The token lacks a scope. Give the private integration the scopes contacts.readonly and contacts.write (and locations/customFields.readonly); delivery then resumes by itself.',
   wrong_location:
@@ -75,6 +77,7 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
     case 'rate_limited':
       return { kind: 'slow-down', afterMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS }
     case 'token_invalid':
+    case 'connection_lost':
     case 'scope_missing':
     case 'wrong_location':
     case 'version_header':

@@ -38,6 +38,21 @@ describe('upsert', () => {
     expect(sent.body).toEqual({ email: 'ada@example.com', locationId: LOCATION })
   })
 
+  test('does what is far-reaching only when it is asked for by name', async () => {
+    const { sent } = await only(stored, ({ contacts }) =>
+      contacts.upsert(
+        { email: 'ada@example.com' },
+        { replaceTags: ['only'], createNewIfDuplicateAllowed: true }
+      )
+    )
+    expect(sent.body).toEqual({
+      email: 'ada@example.com',
+      tags: ['only'],
+      createNewIfDuplicateAllowed: true,
+      locationId: LOCATION,
+    })
+  })
+
   test('leaves a phone with its plus', async () => {
     const { sent } = await only(stored, ({ contacts }) =>
       contacts.upsert({ phone: '+447700900123' })
@@ -109,6 +124,11 @@ describe('a contact that is read', () => {
         tags: [1, 'lead'],
         customFields: [{ value: 'no id' }, { id: 'cf2', value: null }],
         dnd: 'no',
+        dndSettings: { SMS: { status: 'active', message: 'STOP' }, Email: 'odd' },
+        inboundDndSettings: 'odd',
+        additionalEmails: [{ email: 'ada.2@example.com' }, {}, 'ada.3@example.com'],
+        additionalPhones: null,
+        attributionSource: 'odd',
       },
     }
     const { result } = await only(answer, ({ contacts }) => contacts.get('c1'))
@@ -117,6 +137,11 @@ describe('a contact that is read', () => {
       tags: ['lead'],
       customFields: [{ id: 'cf2', value: null }],
       dnd: false,
+      dndSettings: { SMS: { status: 'active', message: 'STOP' } },
+      inboundDndSettings: {},
+      additionalEmails: ['ada.2@example.com', 'ada.3@example.com'],
+      additionalPhones: [],
+      attributionSource: null,
     })
   })
 
@@ -141,6 +166,44 @@ test('an update sends neither the location nor what PUT refuses', async () => {
   expect(sent.body).toEqual({ lastName: 'Example', source: null })
   expect(result.id).toBe('c1')
 })
+
+test('an update of nothing is refused before any call', async () => {
+  const { client, sent } = scripted([])
+  await expect(client.contacts.update('c1', {})).rejects.toThrow('at least one field')
+  expect(sent).toEqual([])
+})
+
+test('an update replaces the tags only when that is asked for', async () => {
+  const { sent } = await only(stored, ({ contacts }) =>
+    contacts.update('c1', {}, { replaceTags: [] })
+  )
+  expect(sent.body).toEqual({ tags: [] })
+})
+
+describe('create', () => {
+  test('sends fields and tags with the location', async () => {
+    const { sent, result } = await only(stored, ({ contacts }) =>
+      contacts.create({ name: 'Ada Example', tags: ['lead'] })
+    )
+    expect(sent).toMatchObject({ method: 'POST', url: `${BASE}/contacts/` })
+    expect(sent.body).toEqual({ name: 'Ada Example', tags: ['lead'], locationId: LOCATION })
+    expect(result.id).toBe('c1')
+  })
+
+  test('of nobody is refused before any call', async () => {
+    const { client, sent } = scripted([])
+    await expect(client.contacts.create({})).rejects.toThrow('at least one field')
+    expect(sent).toEqual([])
+  })
+})
+
+test.each([{ succeded: true, succeeded: true }, { succeeded: true }, { succeded: true }])(
+  'a delete is done in either spelling (%j)',
+  async (answer) => {
+    const { sent } = await only(answer, ({ contacts }) => contacts.delete('c1'))
+    expect([sent.method, sent.url, sent.body]).toEqual(['DELETE', `${BASE}/contacts/c1`, null])
+  }
+)
 
 describe('findDuplicate', () => {
   test('asks by e-mail and phone, with the plus encoded', async () => {
@@ -188,51 +251,4 @@ describe('findDuplicate', () => {
     await expect(client.contacts.findDuplicate({})).rejects.toThrow(TypeError)
     expect(sent).toEqual([])
   })
-})
-
-describe('search', () => {
-  test('sends filters and groups as they are, with the location', async () => {
-    const { sent, result } = await only({ contacts: [{ id: 'c1' }], total: 1 }, ({ contacts }) =>
-      contacts.search({
-        pageLimit: 20,
-        filters: [
-          { field: 'tags', operator: 'eq', value: 'lead' },
-          {
-            group: 'OR',
-            filters: [
-              { field: 'email', operator: 'eq', value: 'ada@example.com' },
-              { field: 'customFields.cf1', operator: 'exists' },
-            ],
-          },
-        ],
-        sort: [{ field: 'dateAdded', direction: 'desc' }],
-      })
-    )
-    expect(sent).toMatchObject({ method: 'POST', url: `${BASE}/contacts/search` })
-    expect(sent.body).toEqual({
-      locationId: LOCATION,
-      pageLimit: 20,
-      filters: [
-        { field: 'tags', operator: 'eq', value: 'lead' },
-        {
-          group: 'OR',
-          filters: [
-            { field: 'email', operator: 'eq', value: 'ada@example.com' },
-            { field: 'customFields.cf1', operator: 'exists' },
-          ],
-        },
-      ],
-      sort: [{ field: 'dateAdded', direction: 'desc' }],
-    })
-    expect(result).toMatchObject({ contacts: [{ id: 'c1' }], total: 1 })
-  })
-
-  test.each([0, 501, 1.5, Number.NaN])(
-    'refuses a page limit of %d before any call',
-    async (pageLimit) => {
-      const { client, sent } = scripted([])
-      await expect(client.contacts.search({ filters: [], pageLimit })).rejects.toThrow(RangeError)
-      expect(sent).toEqual([])
-    }
-  )
 })

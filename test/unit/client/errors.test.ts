@@ -44,6 +44,8 @@ const rows: readonly (readonly [
   ['a revoked token', 'token_invalid', 401, 'Invalid Private Integration token'],
   ['a bad OAuth token', 'token_invalid', 401, 'Invalid JWT'],
   ['an expired OAuth token', 'token_invalid', 401, 'Invalid token: access token is invalid'],
+  ['an expired JWT', 'token_invalid', 401, 'jwt expired'],
+  ['a 401 that says no more', 'token_invalid', 401, 'Unauthorized'],
   ['a missing scope', 'scope_missing', 401, 'The token is not authorized for this scope.'],
   ['a foreign location', 'wrong_location', 401, 'This location is not accessible from this token!'],
   [
@@ -158,9 +160,49 @@ test.each([301, 302, 307, 0])('a redirect is an error, not a way (%i)', (status)
 test('JSON of no known form still has a code and a list', () => {
   expect(errorOf(400, '[1]')).toMatchObject({ code: 'bad_request', messages: [], traceId: null })
   expect(errorOf(400, 'null')).toMatchObject({ code: 'bad_request', messages: [] })
-  expect(errorOf(401, { error: 'invalid_grant', error_description: 'used before' })).toMatchObject({
-    code: 'unauthorized',
+  expect(errorOf(401, { error: 'invalid_client', error_description: 'no such app' })).toMatchObject(
+    {
+      code: 'unauthorized',
+      messages: ['no such app'],
+    }
+  )
+})
+
+test.each([
+  [400, { error: 'invalid_grant', error_description: 'used before' }],
+  [401, { error: 'invalid_grant', error_description: 'used before' }],
+  [400, { error: { code: 'invalid_grant', message: 'used before' } }],
+])('a refresh token that is spent is a connection that is lost (%i, %j)', (status, body) => {
+  expect(errorOf(status, body)).toMatchObject({
+    code: 'connection_lost',
     messages: ['used before'],
+  })
+})
+
+describe('whether a call may have been done all the same', () => {
+  const unknown: readonly CrmErrorCode[] = [
+    'server_error',
+    'timeout',
+    'network',
+    'not_json',
+    'unexpected_answer',
+  ]
+  test.each(unknown)('is unknown after %s, if it writes', (code) => {
+    expect(new CrmError({ status: null, code, isWrite: true }).outcomeUnknown).toBe(true)
+    expect(new CrmError({ status: null, code }).outcomeUnknown).toBe(false)
+  })
+
+  test.each(rows.filter(([, code]) => !unknown.includes(code)))(
+    'is known after a refusal: %s',
+    (_fact, _code, status, words) => {
+      const body = JSON.stringify(said(status, words))
+      expect(errorFrom(status, new Headers(), body, true).outcomeUnknown).toBe(false)
+    }
+  )
+
+  test('is unknown after a 500 to a write', () => {
+    const body = JSON.stringify(said(500, 'Internal server error'))
+    expect(errorFrom(500, new Headers(), body, true).outcomeUnknown).toBe(true)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CrmClient } from '../../../src/client/client.ts'
-import { failure, json, LOCATION, only, scripted } from './scripted.ts'
+import { failure, json, only, scripted } from './scripted.ts'
 
 type Row = readonly [
   name: string,
@@ -14,6 +14,9 @@ const note = { id: 'n1', body: 'Hello', dateAdded: '2026-11-03T10:00:00.000Z', c
 const task = { id: 't1', title: 'Call', dueDate: '2026-11-04T10:00:00.000Z', completed: false }
 const due = { title: 'Call', dueDate: '2026-11-04T10:00:00Z', completed: false }
 const succeded = { succeded: true }
+const wholeNote = { ...note, title: null, color: null, userId: null, pinned: false }
+const wholeTask = { ...task, body: null, assignedTo: null, contactId: null }
+const event = { id: 'e1', title: 'Demo', startTime: '2026-11-04 10:00:00', users: ['u1'] }
 
 const rows: readonly Row[] = [
   [
@@ -35,28 +38,28 @@ const rows: readonly Row[] = [
     ({ contacts }) => contacts.notes.list('c1'),
     ['GET', '/contacts/c1/notes', null],
     { notes: [note] },
-    [{ ...note, title: null, userId: null, pinned: false }],
+    [wholeNote],
   ],
   [
     'notes.create',
     ({ contacts }) => contacts.notes.create('c1', { body: 'Hello' }),
     ['POST', '/contacts/c1/notes', { body: 'Hello' }],
     { note },
-    { ...note, title: null, userId: null, pinned: false },
+    wholeNote,
   ],
   [
     'tasks.list',
     ({ contacts }) => contacts.tasks.list('c1'),
     ['GET', '/contacts/c1/tasks', null],
     { tasks: [task] },
-    [{ ...task, body: null, assignedTo: null, contactId: null }],
+    [wholeTask],
   ],
   [
     'tasks.create',
     ({ contacts }) => contacts.tasks.create('c1', { ...due, assignedTo: 'u1' }),
     ['POST', '/contacts/c1/tasks', { ...due, assignedTo: 'u1' }],
     { task },
-    { ...task, body: null, assignedTo: null, contactId: null },
+    wholeTask,
   ],
   [
     'workflows.add',
@@ -86,6 +89,141 @@ const rows: readonly Row[] = [
     { followers: ['u0', 'u1'], followersAdded: ['u1'] },
     { followers: ['u0', 'u1'], added: ['u1'] },
   ],
+  [
+    'followers.remove',
+    ({ contacts }) => contacts.followers.remove('c1', ['u1']),
+    ['DELETE', '/contacts/c1/followers', { followers: ['u1'] }],
+    { followers: ['u0'], followersRemoved: ['u1'] },
+    { followers: ['u0'], removed: ['u1'] },
+  ],
+  [
+    'notes.get',
+    ({ contacts }) => contacts.notes.get('c1', 'n1'),
+    ['GET', '/contacts/c1/notes/n1', null],
+    { note },
+    wholeNote,
+  ],
+  [
+    'notes.create with all it takes',
+    ({ contacts }) =>
+      contacts.notes.create('c1', {
+        body: 'Hello',
+        userId: 'u1',
+        title: 'First',
+        color: '#FFAA00',
+        pinned: true,
+      }),
+    [
+      'POST',
+      '/contacts/c1/notes',
+      { body: 'Hello', userId: 'u1', title: 'First', color: '#FFAA00', pinned: true },
+    ],
+    { note: { ...note, userId: 'u1', title: 'First', color: '#FFAA00', pinned: true } },
+    { ...note, userId: 'u1', title: 'First', color: '#FFAA00', pinned: true },
+  ],
+  [
+    'notes.update',
+    ({ contacts }) => contacts.notes.update('c1', 'n1', { pinned: true }),
+    ['PUT', '/contacts/c1/notes/n1', { pinned: true }],
+    { note: { ...note, pinned: true } },
+    { ...wholeNote, pinned: true },
+  ],
+  [
+    'notes.delete',
+    ({ contacts }) => contacts.notes.delete('c1', 'n1'),
+    ['DELETE', '/contacts/c1/notes/n1', null],
+    succeded,
+    undefined,
+  ],
+  [
+    'tasks.get',
+    ({ contacts }) => contacts.tasks.get('c1', 't1'),
+    ['GET', '/contacts/c1/tasks/t1', null],
+    { task },
+    wholeTask,
+  ],
+  [
+    'tasks.update',
+    ({ contacts }) => contacts.tasks.update('c1', 't1', { title: 'Call again' }),
+    ['PUT', '/contacts/c1/tasks/t1', { title: 'Call again' }],
+    { task: { ...task, title: 'Call again' } },
+    { ...wholeTask, title: 'Call again' },
+  ],
+  [
+    'tasks.delete',
+    ({ contacts }) => contacts.tasks.delete('c1', 't1'),
+    ['DELETE', '/contacts/c1/tasks/t1', null],
+    succeded,
+    undefined,
+  ],
+  [
+    'tasks.complete',
+    ({ contacts }) => contacts.tasks.complete('c1', 't1'),
+    ['PUT', '/contacts/c1/tasks/t1/completed', { completed: true }],
+    { task: { ...task, completed: true } },
+    { ...wholeTask, completed: true },
+  ],
+  [
+    'tasks.complete, undone',
+    ({ contacts }) => contacts.tasks.complete('c1', 't1', false),
+    ['PUT', '/contacts/c1/tasks/t1/completed', { completed: false }],
+    { task },
+    wholeTask,
+  ],
+  [
+    'appointments.list',
+    ({ contacts }) => contacts.appointments.list('c1'),
+    ['GET', '/contacts/c1/appointments', null],
+    { events: [event] },
+    [
+      {
+        ...event,
+        calendarId: null,
+        groupId: null,
+        contactId: null,
+        locationId: null,
+        endTime: null,
+        status: null,
+        appointmentStatus: null,
+        assignedUserId: null,
+        assignedResources: [],
+        address: null,
+        notes: null,
+        dateAdded: null,
+        dateUpdated: null,
+      },
+    ],
+  ],
+  [
+    'campaigns.remove',
+    ({ contacts }) => contacts.campaigns.remove('c1', 'k1'),
+    ['DELETE', '/contacts/c1/campaigns/k1', null],
+    succeded,
+    undefined,
+  ],
+  [
+    'campaigns.removeAll',
+    ({ contacts }) => contacts.campaigns.removeAll('c1'),
+    ['DELETE', '/contacts/c1/campaigns/removeAll', null],
+    succeded,
+    undefined,
+  ],
+  [
+    'workflows.add for an event',
+    ({ contacts }) =>
+      contacts.workflows.add('c1', 'w1', { eventStartTime: '2026-11-04T09:00:00+01:00' }),
+    ['POST', '/contacts/c1/workflow/w1', { eventStartTime: '2026-11-04T09:00:00+01:00' }],
+    succeded,
+    undefined,
+  ],
+  [
+    'workflows.remove from an event',
+    ({ contacts }) =>
+      contacts.workflows.remove('c1', 'w1', { eventStartTime: '2026-11-04T09:00:00+01:00' }),
+    ['DELETE', '/contacts/c1/workflow/w1', { eventStartTime: '2026-11-04T09:00:00+01:00' }],
+    succeded,
+    undefined,
+  ],
 ]
 
 describe('each method makes its one call and returns what the API said', () => {
@@ -95,6 +233,15 @@ describe('each method makes its one call and returns what the API said', () => {
     expect(result).toEqual(expected)
   })
 })
+
+test.each(['removeAll', 'remove-all'])(
+  'no campaign is called %s: the contact would leave them all',
+  async (campaignId) => {
+    const { client, sent } = scripted([])
+    await expect(client.contacts.campaigns.remove('c1', campaignId)).rejects.toThrow(TypeError)
+    expect(sent).toEqual([])
+  }
+)
 
 test('a note whose answer has no id is not taken for written', async () => {
   const { client } = scripted([json(201, { note: { body: 'Hello' } })])
@@ -121,6 +268,14 @@ test('an empty list of tags or followers is refused before any call', async () =
   const { client, sent } = scripted([])
   await expect(client.contacts.tags.add('c1', [])).rejects.toThrow('tags must not be empty')
   await expect(client.contacts.followers.add('c1', [])).rejects.toThrow('userIds must not be empty')
+  await expect(client.contacts.followers.remove('c1', [' '])).rejects.toThrow('each of userIds')
+  expect(sent).toEqual([])
+})
+
+test('a note or task without its text is refused before any call', async () => {
+  const { client, sent } = scripted([])
+  await expect(client.contacts.notes.create('c1', { body: ' ' })).rejects.toThrow(TypeError)
+  await expect(client.contacts.tasks.create('c1', { ...due, title: '' })).rejects.toThrow(TypeError)
   expect(sent).toEqual([])
 })
 
@@ -128,39 +283,4 @@ test('a task sends no key that the API does not know', async () => {
   const wider = { ...due, body: 'Soon', dueInMinutes: 60 }
   const { sent } = await only({ task }, ({ contacts }) => contacts.tasks.create('c1', wider))
   expect(sent.body).toEqual({ ...due, body: 'Soon' })
-})
-
-describe('location', () => {
-  test('custom fields come by id, with the key as people write it and their options', async () => {
-    const answer = {
-      customFields: [
-        { id: 'cf1', name: 'Budget', fieldKey: 'contact.budget', dataType: 'NUMERICAL' },
-        {
-          id: 'cf2',
-          name: 'Size',
-          fieldKey: 'contact.size',
-          dataType: 'RADIO',
-          picklistOptions: ['S', 'L'],
-        },
-        { id: 'cf3', name: 'No key' },
-      ],
-    }
-    const { sent, result } = await only(answer, ({ location }) => location.customFields())
-    expect(new URL(sent.url).pathname).toBe(`/locations/${LOCATION}/customFields`)
-    expect(new URL(sent.url).search).toBe('?model=contact')
-    expect(result).toEqual([
-      { id: 'cf1', name: 'Budget', key: 'budget', dataType: 'NUMERICAL', options: [] },
-      { id: 'cf2', name: 'Size', key: 'size', dataType: 'RADIO', options: ['S', 'L'] },
-    ])
-  })
-
-  test('a probe is one read of the location that succeeds or says what is wrong', async () => {
-    const { sent } = await only({ contact: null }, ({ location }) => location.probe())
-    expect(sent.method).toBe('GET')
-    expect(new URL(sent.url).searchParams.get('locationId')).toBe(LOCATION)
-
-    const refusal = json(401, { message: 'Invalid Private Integration token' })
-    const { client } = scripted([refusal])
-    expect((await failure(client.location.probe())).code).toBe('token_invalid')
-  })
 })

@@ -1,9 +1,16 @@
 import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { createClient } from '../../../src/client/client.ts'
+import { createClient, type ClientOptions } from '../../../src/client/client.ts'
 import { cut, failure, json, LOCATION, page, scripted, stalled, TOKEN } from './scripted.ts'
 
 const contact = { contact: { id: 'c1' }, traceId: 'trace-1' }
+
+const withHeader = (response: Response) => {
+  response.headers.set('x-ratelimit-remaining', '0')
+  return response
+}
+const pageWith = (headers: Record<string, string>) =>
+  new Response('<title>Access denied</title>', { status: 403, headers })
 
 /** All that could be printed of an error. */
 const everything = (error: Error) =>
@@ -230,6 +237,17 @@ describe('onAnswer', () => {
     ])
   })
 
+  test.each([
+    ['a refusal', () => json(429, {}, { 'x-ratelimit-remaining': '0' }), 429],
+    ['a page', () => pageWith({ 'x-ratelimit-remaining': '0' }), 403],
+    ['a body that is cut', () => withHeader(cut(200, '{')), 200],
+    ['a body that never ends', () => withHeader(stalled(200, '{')), 200],
+  ])('hears of the limits on every answer: %s', async (_what, line, status) => {
+    const { client, facts } = scripted([line()], { timeoutMs: 20 })
+    await failure(client.contacts.get('c1'))
+    expect(facts).toMatchObject([{ status, rateLimit: { remaining: 0 } }])
+  })
+
   test('learns no address or number of a person from the path', async () => {
     const { client, facts } = scripted([json(200, { contact: null })])
     await client.contacts.findDuplicate({ email: 'ada@example.com', phone: '+12125550100' })
@@ -245,6 +263,50 @@ test.each(['', 'services.example.com', 'ftp://example.com', 'https://example.com
   }
 )
 
-test('a client without a location is refused at once', () => {
-  expect(() => createClient({ token: TOKEN, locationId: ' ' })).toThrow('locationId')
+test.each(['', ' ', 'search', undefined])(
+  'a client without a location is refused at once (%j)',
+  (locationId) => {
+    // Not every caller has types.
+    const options = { token: TOKEN, locationId } as ClientOptions
+    expect(() => createClient(options)).toThrow('locationId must be')
+  }
+)
+
+test.each([undefined, null, 42, {}])('a token that is none is refused at once (%j)', (token) => {
+  const options = { token, locationId: LOCATION } as ClientOptions
+  expect(() => createClient(options)).toThrow('token must be')
+})
+
+describe('a failed call says whether it may have been done', () => {
+  test.each([
+    ['a server error', () => json(500, {}), 'server_error'],
+    ['a page', () => page(200), 'not_json'],
+    ['an answer cut short', () => cut(200, '{"note":'), 'network'],
+    ['an answer without the note', () => json(201, {}), 'unexpected_answer'],
+    ['a reset', () => new TypeError('reset'), 'network'],
+    ['silence', () => 'silence' as const, 'timeout'],
+  ])('unknown for a write, known for a read: %s', async (_what, line, code) => {
+    const { client } = scripted([line(), line()], { timeoutMs: 20 })
+    const write = await failure(client.contacts.notes.create('c1', { body: 'x' }))
+    expect(write).toMatchObject({ code, outcomeUnknown: true })
+    const read = await failure(client.contacts.get('c1'))
+    expect(read).toMatchObject({ code, outcomeUnknown: false })
+  })
+
+  test.each([
+    ['a refusal', json(422, { message: ['body must be a string'] })],
+    ['a rate limit', json(429, {})],
+    ["a proxy's page", page(403)],
+    ['a redirect', new Response(null, { status: 302 })],
+  ])('known for a write too: %s', async (_what, line) => {
+    const { client } = scripted([line])
+    const error = await failure(client.contacts.notes.create('c1', { body: 'x' }))
+    expect(error.outcomeUnknown).toBe(false)
+  })
+
+  test('known when the token cannot be sent', async () => {
+    const { client } = scripted([], { token: '' })
+    const error = await failure(client.contacts.notes.create('c1', { body: 'x' }))
+    expect(error).toMatchObject({ code: 'token_invalid', outcomeUnknown: false })
+  })
 })

@@ -1,78 +1,10 @@
-// A contact as the API sends and takes it, beside the types that the rest of the code uses.
+// What the API takes of a contact: input types and the bodies made of them.
 // The keys written are a closed list: the API answers an unknown key with a 422, and `tags` would replace the whole list.
-
-import * as z from 'zod/mini'
-import { fittingOrNone, flag, nonEmptyText, textOrNull, texts } from './lenient.ts'
-
-/** As stored. The API omits what is not set; here that is `null` or an empty list. Dates are ISO 8601 texts. */
-export type Contact = {
-  readonly id: string
-  readonly locationId: string | null
-  readonly firstName: string | null
-  readonly lastName: string | null
-  readonly name: string | null
-  readonly email: string | null
-  /** E.164. */
-  readonly phone: string | null
-  readonly companyName: string | null
-  readonly address1: string | null
-  readonly city: string | null
-  readonly state: string | null
-  readonly postalCode: string | null
-  readonly country: string | null
-  readonly website: string | null
-  readonly timezone: string | null
-  readonly dateOfBirth: string | null
-  readonly source: string | null
-  /** User id. */
-  readonly assignedTo: string | null
-  readonly businessId: string | null
-  /** User ids. */
-  readonly followers: readonly string[]
-  /** In lower case, as the API stores them. */
-  readonly tags: readonly string[]
-  readonly dnd: boolean
-  /** By the field's id; the API never tells its key here. */
-  readonly customFields: readonly StoredCustomValue[]
-  readonly dateAdded: string | null
-  readonly dateUpdated: string | null
-}
-
-export type StoredCustomValue = { readonly id: string; readonly value: unknown }
-
-const customValue = z.object({ id: nonEmptyText, value: z.unknown() })
-
-export const contactSchema: z.ZodMiniType<Contact> = z.object({
-  id: nonEmptyText,
-  locationId: textOrNull,
-  firstName: textOrNull,
-  lastName: textOrNull,
-  name: textOrNull,
-  email: textOrNull,
-  phone: textOrNull,
-  companyName: textOrNull,
-  address1: textOrNull,
-  city: textOrNull,
-  state: textOrNull,
-  postalCode: textOrNull,
-  country: textOrNull,
-  website: textOrNull,
-  timezone: textOrNull,
-  dateOfBirth: textOrNull,
-  source: textOrNull,
-  assignedTo: textOrNull,
-  businessId: textOrNull,
-  followers: texts,
-  tags: texts,
-  dnd: flag,
-  customFields: fittingOrNone(customValue),
-  dateAdded: textOrNull,
-  dateUpdated: textOrNull,
-})
 
 /** By the field's id: keys are applied unreliably by the API. Option texts must match the field's option to the byte. */
 export type CustomFieldInput = {
   readonly id: string
+  /** A number for numerical and monetary fields, a list for checkboxes and multiple options, else a text. */
   readonly field_value: string | number | readonly string[] | Readonly<Record<string, unknown>>
 }
 
@@ -82,6 +14,7 @@ type CommonFields = {
   readonly lastName?: string | null
   readonly name?: string | null
   readonly email?: string | null
+  /** E.164; other spellings are read with the location's country, or refused (`phone_refused`). */
   readonly phone?: string | null
   readonly address1?: string | null
   readonly city?: string | null
@@ -95,6 +28,7 @@ type CommonFields = {
   readonly country?: string
   readonly dnd?: boolean
   readonly dndSettings?: DndSettings
+  readonly inboundDndSettings?: InboundDndSettings
   readonly customFields?: readonly CustomFieldInput[]
 }
 
@@ -106,6 +40,10 @@ export type DndSettings = {
   }
 }
 
+export type InboundDndSettings = {
+  readonly all: { readonly status: 'active' | 'inactive'; readonly message?: string }
+}
+
 /** What an upsert takes; it needs `email` or `phone`. Tags are added on their own: here they would replace those the contact has. */
 export type ContactFields = CommonFields & {
   readonly companyName?: string | null
@@ -115,10 +53,23 @@ export type ContactFields = CommonFields & {
   readonly assignedTo?: string
 }
 
+/** What a create takes: a contact that is not there yet has no tags to lose. */
+export type NewContact = ContactFields & { readonly tags?: readonly string[] }
+
 /** What PUT takes: neither `companyName` nor `gender`, which the API's whitelist refuses or leaves out. */
 export type UpdateFields = CommonFields & {
   readonly source?: string | null
   readonly assignedTo?: string | null
+}
+
+/** Effects so far-reaching that they are asked for by name. */
+export type UpdateOptions = {
+  /** Writes the whole list of tags: those not in it are lost. An empty list removes all. */
+  readonly replaceTags?: readonly string[]
+}
+export type UpsertOptions = UpdateOptions & {
+  /** Makes a second contact where the location allows duplicates, without looking for the first. */
+  readonly createNewIfDuplicateAllowed?: boolean
 }
 
 /** The compiler keeps these complete: a key is written if and only if the input type has it. */
@@ -138,6 +89,7 @@ const UPDATE_KEYS = {
   country: true,
   dnd: true,
   dndSettings: true,
+  inboundDndSettings: true,
   source: true,
   assignedTo: true,
 } satisfies Record<Exclude<keyof UpdateFields, 'customFields'>, true>
@@ -147,15 +99,43 @@ const UPSERT_KEYS = {
   gender: true,
 } satisfies Record<Exclude<keyof ContactFields, 'customFields'>, true>
 
-export const upsertToWire = (fields: ContactFields, locationId: string): object => ({
-  ...pick(fields, UPSERT_KEYS),
-  ...customToWire(fields.customFields),
-  locationId,
-})
+export const createToWire = (fields: NewContact, locationId: string): object => {
+  const body = { ...written(fields, UPSERT_KEYS), ...tagsToWire(fields.tags) }
+  if (isEmpty(body)) throw new TypeError('a new contact needs at least one field')
+  return { ...body, locationId }
+}
+
+export const upsertToWire = (
+  fields: ContactFields,
+  { replaceTags, createNewIfDuplicateAllowed }: UpsertOptions,
+  locationId: string
+): object => {
+  if (!hasText(fields.email) && !hasText(fields.phone)) {
+    throw new TypeError('an upsert needs an email or a phone')
+  }
+  return {
+    ...written(fields, UPSERT_KEYS),
+    ...tagsToWire(replaceTags),
+    ...(createNewIfDuplicateAllowed === undefined ? {} : { createNewIfDuplicateAllowed }),
+    locationId,
+  }
+}
 
 /** Without `locationId`, which a PUT refuses. */
-export const updateToWire = (fields: UpdateFields): object => ({
-  ...pick(fields, UPDATE_KEYS),
+export const updateToWire = (fields: UpdateFields, { replaceTags }: UpdateOptions): object => {
+  const body = { ...written(fields, UPDATE_KEYS), ...tagsToWire(replaceTags) }
+  if (isEmpty(body)) throw new TypeError('an update needs at least one field')
+  return body
+}
+
+export const hasText = (value: string | null | undefined): value is string =>
+  typeof value === 'string' && value.trim() !== ''
+
+/** A wider object is assignable to the input types, so what is sent is chosen here. */
+const written = (fields: CommonFields, keys: object): object => ({
+  ...Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => value !== undefined && Object.hasOwn(keys, key))
+  ),
   ...customToWire(fields.customFields),
 })
 
@@ -164,6 +144,6 @@ const customToWire = (values: readonly CustomFieldInput[] | undefined) =>
     ? {}
     : { customFields: values.map(({ id, field_value }) => ({ id, field_value })) }
 
-/** A wider object is assignable to the input types, so what is sent is chosen here. */
-const pick = (fields: object, keys: object) =>
-  Object.fromEntries(Object.entries(fields).filter(([key]) => Object.hasOwn(keys, key)))
+const tagsToWire = (tags: readonly string[] | undefined) => (tags === undefined ? {} : { tags })
+
+const isEmpty = (body: object): boolean => Object.keys(body).length === 0
