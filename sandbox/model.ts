@@ -79,6 +79,33 @@ export type CustomField = {
 export type Workflow = { readonly id: string; readonly name: string; readonly status: string }
 export type Named = { readonly id: string; readonly name: string }
 
+/** Only search shows it: the sandbox has no rows for opportunities. */
+export type Opportunity = {
+  readonly id: string
+  readonly contactId: string
+  readonly pipelineId: string
+  readonly pipelineStageId: string
+  readonly status: string
+  readonly monetaryValue?: number | undefined
+}
+
+/** An app of the marketplace, under the names of the token request. */
+export type OAuthClient = {
+  readonly client_id: string
+  readonly client_secret: string
+  readonly name?: string | undefined
+}
+
+/** What an authorization code or a refresh token stands for. */
+export type Grant = {
+  readonly clientId: string
+  readonly userType: 'Location' | 'Company'
+  readonly locationId: string
+  readonly scopes: string[]
+  /** Where the code was sent; the token request may only name the same. */
+  readonly redirectUri?: string
+}
+
 /** The lists that `/_sandbox/<name>` reads and replaces. */
 export type Lists = {
   readonly 'custom-fields': CustomField[]
@@ -87,7 +114,9 @@ export type Lists = {
   readonly campaigns: Named[]
   readonly businesses: Named[]
   readonly appointments: { readonly id: string; readonly contactId: string }[]
+  readonly opportunities: Opportunity[]
   readonly tokens: Token[]
+  readonly 'oauth-clients': OAuthClient[]
 }
 
 export type Settings = {
@@ -96,10 +125,27 @@ export type Settings = {
   readonly contactUniqueIdentifiers: ('email' | 'phone')[]
   /** How long search and the list's `query` lag behind the writes. */
   readonly indexLagMs: number
+  /** For this long after the lag every second search still misses the write. */
+  readonly indexFlickerMs: number
   readonly latencyMs: number
   readonly rateLimit: { readonly max: number; readonly intervalMs: number; readonly daily: number }
   /** An enrolment counts as finished after this time; `null`: it stays active. */
   readonly workflowRunMs: number | null
+  /** Values of `contact.utm_*` fields are blanked after this time; `null`: they stay. */
+  readonly utmBlankAfterMs: number | null
+  readonly accessTokenSeconds: number
+  /** The limit of `/oauth/token` that HoopAI states (5); `null`: none. */
+  readonly tokenRequestsPerMinute: number | null
+  /** `state` does not come back when the app is already installed. */
+  readonly dropsStateWhenInstalled: boolean
+  /** A location token that comes with a `Location-Id` header is 403. */
+  readonly refusesLocationIdHeader: boolean
+  /** The proxy before the API answers Python's own user agent with its page. */
+  readonly refusesPythonUserAgent: boolean
+  /** `key` works in place of `id` in custom fields. */
+  readonly customFieldKeysApply: boolean
+  /** A create that answers 422 makes the contact all the same, of what was fine. */
+  readonly refusedCreateIsKept: boolean
   // From here on: what nobody has seen the real API do (contacts-api.md §13).
   readonly tooManyRequestsMessage: string
   readonly retryAfterSeconds: number | null
@@ -111,4 +157,6 @@ export type Settings = {
   readonly unknownIdStatus: 400 | 404 | 422
   readonly unknownCustomField: 'ignore' | 'refuse'
   readonly wrongMethodStatus: 401 | 404 | 405
+  readonly unknownRouteStatus: 401 | 403
+  readonly invalidGrantStatus: 400 | 401
 }

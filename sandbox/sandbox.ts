@@ -2,8 +2,9 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import { exchange, type ApiReply } from './api/exchange.ts'
-import type { ApiRequest } from './api/gate.ts'
+import { authorize, type Authorization } from './api/oauth/authorize.ts'
 import { quota } from './api/quota.ts'
+import type { ApiRequest } from './api/request.ts'
 import { control, type ControlReply, type ControlRequest } from './control/control.ts'
 import type { StoredAnswer } from './store/answers.ts'
 import { openStore } from './store/store.ts'
@@ -32,21 +33,19 @@ export class Sandbox extends DurableObject<SandboxEnv> {
 
   /** One API call. `receivedAt` is the Worker's time, in milliseconds. */
   call(request: ApiRequest, receivedAt: number): ApiReply {
-    return this.ctx.storage.transactionSync(() =>
-      exchange(request, receivedAt, {
-        store: this.#store,
-        quota: this.#quota,
-        now: Date.now(),
-        newId,
-        newTraceId: () => crypto.randomUUID(),
-      })
+    return this.#together(() =>
+      exchange(request, receivedAt, { ...this.#world(), newTraceId: () => crypto.randomUUID() })
     )
+  }
+
+  /** The step in the browser that connects an app to the location. */
+  authorize(url: string): Authorization {
+    return this.#together(() => authorize(new URL(url), this.#world()))
   }
 
   /** The reply's JSON as text: RPC would copy a big value piece by piece. */
   control(request: ControlRequest): { status: ControlReply['status']; body: string } {
-    const world = { store: this.#store, quota: this.#quota, now: Date.now() }
-    const { status, json } = this.ctx.storage.transactionSync(() => control(request, world))
+    const { status, json } = this.#together(() => control(request, this.#world()))
     return { status, body: JSON.stringify(json) }
   }
 
@@ -56,6 +55,21 @@ export class Sandbox extends DurableObject<SandboxEnv> {
 
   storedAnswer(path: string): StoredAnswer | undefined {
     return this.#store.answers.get(path)
+  }
+
+  #world() {
+    return { store: this.#store, quota: this.#quota, now: Date.now(), newId }
+  }
+
+  /** One transaction; when it fails, nothing of it stays in memory either. */
+  #together<T>(act: () => T): T {
+    try {
+      return this.ctx.storage.transactionSync(act)
+    } catch (error) {
+      this.#store.forget()
+      this.#quota.forget()
+      throw error
+    }
   }
 }
 

@@ -6,6 +6,8 @@ export type Place = { readonly locationId: string; readonly token: string }
 
 export const COUNTRY = 'US'
 export const TIMEZONE = 'America/New_York'
+/** The agency that the sandbox's location belongs to. */
+export const COMPANY_ID = 'sandboxCompany000001'
 
 export const SCOPES = [
   'contacts.readonly',
@@ -23,9 +25,18 @@ export const SEED_SETTINGS: Settings = {
   allowDuplicateContact: false,
   contactUniqueIdentifiers: ['email', 'phone'],
   indexLagMs: 2000,
+  indexFlickerMs: 0,
   latencyMs: 0,
   rateLimit: { max: 100, intervalMs: 10_000, daily: 200_000 },
   workflowRunMs: null,
+  utmBlankAfterMs: 10_000,
+  accessTokenSeconds: 86_399,
+  tokenRequestsPerMinute: null,
+  dropsStateWhenInstalled: false,
+  refusesLocationIdHeader: true,
+  refusesPythonUserAgent: false,
+  customFieldKeysApply: true,
+  refusedCreateIsKept: false,
   tooManyRequestsMessage: 'Too Many Requests',
   retryAfterSeconds: null,
   upsertWithoutIdentifierMessage: 'Either email or phone is required',
@@ -36,6 +47,8 @@ export const SEED_SETTINGS: Settings = {
   unknownIdStatus: 400,
   unknownCustomField: 'ignore',
   wrongMethodStatus: 401,
+  unknownRouteStatus: 401,
+  invalidGrantStatus: 400,
 }
 
 const field = (id: string, name: string, key: string, dataType: string, options?: string[]) => ({
@@ -91,5 +104,13 @@ export const seedLists = ({ locationId, token }: Place): Lists => ({
   ],
   businesses: [{ id: 'sandboxBusiness00001', name: 'Example Bakery' }],
   appointments: [],
+  opportunities: [],
   tokens: [{ token, kind: 'pit', locationId, scopes: SCOPES }],
+  'oauth-clients': [
+    {
+      client_id: '000000000000000000005a9d-sandbox',
+      client_secret: 'sandbox-client-secret-not-a-secret',
+      name: 'Local app',
+    },
+  ],
 })

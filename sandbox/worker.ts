@@ -2,6 +2,7 @@
 // Waiting and cutting happen here, so that the Durable Object never hangs.
 
 import type { ApiReply } from './api/exchange.ts'
+import { authorizeDocument } from './page/authorize.ts'
 import { PAGE } from './page/page.ts'
 import type { Sandbox, SandboxEnv } from './sandbox.ts'
 
@@ -9,6 +10,7 @@ type Stub = DurableObjectStub<Sandbox>
 
 const CONTROL = '/_sandbox/'
 const PROVIDERS = '/providers/'
+const AUTHORIZE = /^(?:\/v2)?\/oauth\/chooselocation\/?$/
 const NO_BODY = [204, 205, 304]
 
 /** Serves one request. */
@@ -24,8 +26,24 @@ export async function serve(
   if (pathname.startsWith(CONTROL + PROVIDERS.slice(1)))
     return storeProvider(request, sandbox, pathname.slice(CONTROL.length - 1))
   if (pathname.startsWith(CONTROL)) return controlled(request, sandbox)
+  if (AUTHORIZE.test(pathname)) return authorizePage(request, sandbox)
   if (pathname.startsWith(PROVIDERS)) return providerAnswer(sandbox, pathname)
   return apiAnswer(request, sandbox, receivedAt)
+}
+
+async function authorizePage(request: Request, sandbox: Stub): Promise<Response> {
+  if (request.method !== 'GET') return new Response(null, { status: 405 })
+  const answer = await sandbox.authorize(request.url)
+  if (answer.kind === 'redirect')
+    return new Response(null, { status: 302, headers: { location: answer.location } })
+  return new Response(authorizeDocument(answer), {
+    status: answer.kind === 'refused' ? 400 : 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+    },
+  })
 }
 
 function livePage({ method }: Request): Response {
@@ -77,8 +95,7 @@ async function apiAnswer(request: Request, sandbox: Stub, receivedAt: number): P
     {
       method: request.method,
       url: request.url,
-      authorization: request.headers.get('authorization'),
-      version: request.headers.get('version'),
+      headers: Object.fromEntries(request.headers),
       body: body === '' ? null : body,
     },
     receivedAt

@@ -3,6 +3,8 @@
 import { err, ok, type Result } from '../../src/lib/result.ts'
 import type { Token } from '../model.ts'
 import { refused, type Answer } from './answer.ts'
+import { headerOf, type ApiRequest, type World } from './request.ts'
+import type { Row } from './row.ts'
 
 const VERSIONS = ['legacy', '2021-04-15', '2021-07-28', '2023-02-21', 'v3']
 
@@ -29,8 +31,9 @@ export function refuseVersion(header: string | null): Answer | undefined {
   return VERSIONS.includes(header) ? undefined : refused(401, 'version header is invalid')
 }
 
-export function refuseScope(token: Token, scope: string): Answer | undefined {
-  if (token.kind === 'company')
+/** Rows are for tokens of a location, or for those of an agency: never for both. */
+export function refuseScope(token: Token, { scope, reaches }: Row): Answer | undefined {
+  if ((token.kind === 'company') !== (reaches === 'company'))
     return refused(
       401,
       'This authClass type is not allowed to access this scope. Please reach out to the Platform team to get it added.'
@@ -46,6 +49,18 @@ export function refuseLocation(token: Token, locationId: unknown): Answer | unde
   if (token.kind !== 'pit') return refused(403, 'The token does not have access to this location.')
   return typeof locationId === 'string' && locationId !== ''
     ? refused(401, 'This location is not accessible from this token!')
+    : undefined
+}
+
+/** Seen once: a location token that also names its location in a header is refused. */
+export function refuseLocationHeader(
+  token: Token,
+  request: ApiRequest,
+  { get }: World['store']['config']
+): Answer | undefined {
+  const isRefused = token.kind === 'location' && get('settings').refusesLocationIdHeader
+  return isRefused && headerOf(request, 'location-id') !== null
+    ? refused(403, 'The token does not have access to this location.')
     : undefined
 }
 

@@ -52,6 +52,8 @@ export const duplicated = (meta: {
   traced: true,
 })
 
+export const notFound = (message: string): Answer => unknownId(404, message)
+
 const ERROR_NAMES = { 400: 'Bad Request', 404: 'Not Found', 422: 'Unprocessable Entity' } as const
 
 /** For ids of tasks, users, workflows…: what the API answers there is not known, so the status is a setting. */

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../src/lib/json.ts'
 import { invalid, success, type Answer } from './answer.ts'
 import { learnTags, tidyTags } from './contact-write.ts'
 import { flag, requiredText, requiredTexts } from './dto.ts'
-import { saveContact, WRITE, type Call, type Row } from './row.ts'
+import { WRITE, type Call, type Row } from './row.ts'
+import { saveContact } from './saving.ts'
 import { textsOf } from './text.ts'
 import { withoutTags, withTags } from './tags.ts'
 
@@ -44,9 +45,7 @@ function updateOne(call: Call, type: 'add' | 'remove', id: string, tags: string[
 
 function whyNot({ store }: Call, id: string): string {
   if (!/^[A-Za-z0-9]{20}$/.test(id)) return 'contact id is not a valid firebase id'
-  return store.contacts.wasDeleted(id)
-    ? 'contact is deleted'
-    : 'contact does not belong to location'
+  return store.index.wasDeleted(id) ? 'contact is deleted' : 'contact does not belong to location'
 }
 
 export const bulkRows: readonly Row[] = [

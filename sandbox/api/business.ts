@@ -3,7 +3,8 @@
 import { success, type Answer } from './answer.ts'
 import { aNumeral, aString, between, requiredText, strings, text } from './dto.ts'
 import { findByQuery } from './list.ts'
-import { READ, refuseUnknown, saveContact, WRITE, type Call, type Row } from './row.ts'
+import { READ, refuseUnknown, WRITE, type Call, type Row } from './row.ts'
+import { saveContact } from './saving.ts'
 import { textsOf } from './text.ts'
 import { listView } from './views.ts'
 

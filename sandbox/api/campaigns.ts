@@ -2,7 +2,8 @@
 
 import type { Contact } from '../model.ts'
 import { succeeded, type Answer } from './answer.ts'
-import { refuseUnknown, saveContact, WRITE, type Call, type Row } from './row.ts'
+import { refuseUnknown, WRITE, type Call, type Row } from './row.ts'
+import { saveContact } from './saving.ts'
 
 /** Sets the contact's campaigns after a check of the path's id. */
 const setTo =
@@ -41,6 +42,13 @@ export const campaignRows: readonly Row[] = [
     ...route,
     method: 'DELETE',
     path: '/contacts/:contactId/campaigns/removeAll',
+    handle: removeAll,
+  },
+  {
+    ...route,
+    method: 'DELETE',
+    path: '/contacts/:contactId/campaigns/remove-all',
+    onlyUnder: 'v3',
     handle: removeAll,
   },
 ]

@@ -1,9 +1,9 @@
 // Custom field values of a body: found by id or key, checked by type. What does not fit an option, or names no field,
 // is dropped in silence; a value of the wrong type refuses the whole call.
 
-import type { Json, JsonObject } from '../../src/lib/json.ts'
+import { isObject, type Json, type JsonObject } from '../../src/lib/json.ts'
 import { err, ok, type Result } from '../../src/lib/result.ts'
-import type { Contact, CustomField } from '../model.ts'
+import type { Contact, CustomField, Settings } from '../model.ts'
 import { badRequest, type Answer } from './answer.ts'
 import type { Call } from './row.ts'
 import { textOf } from './text.ts'
@@ -21,7 +21,7 @@ export function mergeCustomFields(
 ): Result<Values, Answer> {
   const merged = new Map(values.map((entry) => [entry.id, entry.value]))
   for (const input of inputs) {
-    const field = findField(store.config.get('custom-fields'), input)
+    const field = findField(store.config.get('custom-fields'), input, settings)
     if (field === undefined && settings.unknownCustomField === 'ignore') continue
     if (field === undefined)
       return err(badRequest(`Custom field not found: ${textOf(input.id ?? input.key ?? '')}`))
@@ -37,11 +37,15 @@ export function mergeCustomFields(
 }
 
 /** A key with its `contact.` prefix never applies. */
-const findField = (fields: readonly CustomField[], { id, key }: JsonObject) =>
+const findField = (
+  fields: readonly CustomField[],
+  { id, key }: JsonObject,
+  { customFieldKeysApply }: Settings
+) =>
   fields.find((field) =>
     typeof id === 'string' && id !== ''
       ? field.id === id
-      : field.fieldKey === `contact.${textOf(key)}`
+      : customFieldKeysApply && field.fieldKey === `contact.${textOf(key)}`
   )
 
 function fitting({ dataType, picklistOptions = [] }: CustomField, value: Json): Fit {
@@ -59,9 +63,11 @@ function fitting({ dataType, picklistOptions = [] }: CustomField, value: Json): 
     case 'DATE':
       return isDate(value) ? { value } : 'wrong-type'
     case 'TEXTBOX_LIST':
+      return isRecordOf(value, (row) => typeof row === 'string') ? { value } : 'wrong-type'
     case 'FILE_UPLOAD':
+      return isRecordOf(value, isFile) ? { value } : 'wrong-type'
     case 'SIGNATURE':
-      return typeof value === 'object' && !Array.isArray(value) ? { value } : 'wrong-type'
+      return isFile(value) ? { value } : 'wrong-type'
     default:
       return plainText(dataType, value)
   }
@@ -77,6 +83,11 @@ function plainText(dataType: string, value: Json): Fit {
   if (typeof value === 'object') return 'wrong-type'
   return { value: dataType === 'TEXT' ? String(value).slice(0, MAX_TEXT) : String(value) }
 }
+
+const isRecordOf = (value: Json, holds: (one: Json) => boolean): boolean =>
+  isObject(value) && Object.values(value).every(holds)
+
+const isFile = (value: Json): boolean => isObject(value) && typeof value.url === 'string'
 
 const isDate = (value: Json): boolean =>
   typeof value === 'number' || (typeof value === 'string' && !Number.isNaN(Date.parse(value)))

@@ -2,7 +2,9 @@
 
 import type { Fault } from '../store/faults.ts'
 import type { Answer } from './answer.ts'
-import { serve, type ApiRequest, type World } from './gate.ts'
+import { serve } from './gate.ts'
+import { headerOf, type ApiRequest, type World } from './request.ts'
+import { blankWhatIsDue } from './saving.ts'
 
 export type ApiReply = {
   readonly status: number
@@ -27,9 +29,10 @@ type Outcome = Pick<ApiReply, 'status' | 'headers' | 'body' | 'isCut'> & {
 export function exchange(request: ApiRequest, receivedAt: number, world: Traced): ApiReply {
   const { store, now } = world
   const { pathname, search } = new URL(request.url)
+  blankWhatIsDue({ store, settings: store.config.get('settings'), now })
   const fault = store.faults.take(request.method, pathname)
   const outcome =
-    fault === undefined ? answered(request, world) : FAULTED[fault.kind](fault, request, world)
+    fault === undefined ? passed(request, world) : FAULTED[fault.kind](fault, request, world)
   const waitMs = outcome.hangMs + store.config.get('settings').latencyMs
   store.log.add({
     at: now,
@@ -44,6 +47,13 @@ export function exchange(request: ApiRequest, receivedAt: number, world: Traced)
   })
   const { status, headers, body, isCut } = outcome
   return { status, headers, body, isCut, waitMs }
+}
+
+/** Past the proxy in front of the API, which does not let everybody through. */
+function passed(request: ApiRequest, world: Traced): Outcome {
+  const { refusesPythonUserAgent } = world.store.config.get('settings')
+  const isPython = /^python/i.test(headerOf(request, 'user-agent') ?? '')
+  return refusesPythonUserAgent && isPython ? proxyPage() : answered(request, world)
 }
 
 function answered(request: ApiRequest, world: Traced): Outcome {
@@ -86,9 +96,12 @@ const FAULTED: Record<Fault['kind'], Faulted> = {
     ...statusFault({ ...fault, status: 504 }, world),
     hangMs: HANG_MS,
   }),
-  html: () => outcome(403, { 'content-type': 'text/html; charset=UTF-8' }, PROXY_PAGE),
+  html: () => proxyPage(),
   status: (fault, _, world) => statusFault(fault, world),
 }
+
+const proxyPage = (): Outcome =>
+  outcome(403, { 'content-type': 'text/html; charset=UTF-8' }, PROXY_PAGE)
 
 function statusFault(fault: Fault, { store, quota, now }: Traced): Outcome {
   const { rateLimit, tooManyRequestsMessage } = store.config.get('settings')

@@ -3,7 +3,8 @@
 import type { Contact } from '../model.ts'
 import { success, type Answer } from './answer.ts'
 import { requiredTexts } from './dto.ts'
-import { refuseUnknown, saveContact, WRITE, type Call, type Row } from './row.ts'
+import { refuseUnknown, WRITE, type Call, type Row } from './row.ts'
+import { saveContact } from './saving.ts'
 import { textsOf } from './text.ts'
 
 const wanted = ({ body }: Call): string[] => [...new Set(textsOf(body.followers))]

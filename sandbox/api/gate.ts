@@ -4,37 +4,22 @@
 import { isObject, parseJson, type JsonObject } from '../../src/lib/json.ts'
 import { err, ok, type Result } from '../../src/lib/result.ts'
 import type { Token } from '../model.ts'
-import type { Store } from '../store/store.ts'
 import {
   authenticate,
   refuseLocation,
+  refuseLocationHeader,
   refuseScope,
   refuseVersion,
   ROUTE_UNKNOWN,
 } from './access.ts'
-import { badRequest, contactNotFound, invalid, refused, type Answer } from './answer.ts'
+import { badRequest, contactNotFound, invalid, notFound, refused, type Answer } from './answer.ts'
 import { brokenRules } from './dto.ts'
-import type { Quota } from './quota.ts'
+import { openRoute } from './oauth/open.ts'
+import { formOf, headerOf, type ApiRequest, type World } from './request.ts'
 import { matchRoute, type Match } from './routes.ts'
 import type { Call, Row } from './row.ts'
 
-export type ApiRequest = {
-  readonly method: string
-  readonly url: string
-  readonly authorization: string | null
-  readonly version: string | null
-  /** As received; `null` when there was none. */
-  readonly body: string | null
-}
-
-export type World = {
-  readonly store: Store
-  readonly quota: Quota
-  readonly now: number
-  readonly newId: () => string
-}
-
-/** `bucket` names the quota that the call was counted on. */
+/** `quotaName` is whose limits the headers show. */
 export type Served = {
   readonly answer: Answer
   readonly quotaName: string
@@ -45,7 +30,10 @@ export type Served = {
 export function serve(request: ApiRequest, world: World): Served {
   const { config, place } = world.store
   const { rateLimit, tooManyRequestsMessage } = config.get('settings')
-  const token = authenticate(request.authorization, config.get('tokens'), world.now)
+  const open = openRoute(request)
+  if (open !== undefined)
+    return { answer: open(request, world), quotaName: place.locationId, isCounted: false }
+  const token = authenticate(headerOf(request, 'authorization'), config.get('tokens'), world.now)
   if (!token.ok) return { answer: token.error, quotaName: place.locationId, isCounted: false }
   const quotaName = token.value.locationId ?? ''
   const isCounted = world.quota.spend(quotaName, rateLimit, world.now)
@@ -57,13 +45,17 @@ export function serve(request: ApiRequest, world: World): Served {
 
 function answerCall(request: ApiRequest, token: Token, world: World): Answer {
   const url = new URL(request.url)
-  const version = refuseVersion(request.version)
-  if (version !== undefined) return version
+  const version = headerOf(request, 'version')
+  const refusal = refuseVersion(version)
+  if (refusal !== undefined) return refusal
   const match = matchRoute(request.method, url.pathname)
   if (match.kind !== 'row') return refuseRoute(match, request, world)
-  const scope = refuseScope(token, match.row.scope)
+  if (match.row.onlyUnder !== undefined && match.row.onlyUnder !== version)
+    return notFound(`Cannot ${request.method} ${url.pathname}`)
+  const scope =
+    refuseScope(token, match.row) ?? refuseLocationHeader(token, request, world.store.config)
   if (scope !== undefined) return scope
-  const body = parseBody(request.body)
+  const body = readBody(request, match.row)
   if (!body.ok) return body.error
   return run(match.row, {
     params: match.params,
@@ -79,14 +71,17 @@ function answerCall(request: ApiRequest, token: Token, world: World): Answer {
 }
 
 function refuseRoute({ kind }: Match, { method, url }: ApiRequest, { store }: World): Answer {
-  const { wrongMethodStatus } = store.config.get('settings')
-  if (kind === 'unknown' || wrongMethodStatus === 401) return refused(401, ROUTE_UNKNOWN)
+  const { wrongMethodStatus, unknownRouteStatus } = store.config.get('settings')
+  if (kind === 'unknown' || wrongMethodStatus === 401)
+    return refused(unknownRouteStatus, ROUTE_UNKNOWN)
   return refused(wrongMethodStatus, `Cannot ${method} ${new URL(url).pathname}`)
 }
 
-function parseBody(text: string | null): Result<JsonObject, Answer> {
-  if (text === null || text.trim() === '') return ok({})
-  const json = parseJson(text)
+function readBody(request: ApiRequest, { isForm }: Row): Result<JsonObject, Answer> {
+  if (isForm === true) return ok(formOf(request))
+  const { body } = request
+  if (body === null || body.trim() === '') return ok({})
+  const json = parseJson(body)
   if (json === undefined) return err(badRequest('Unexpected token in JSON'))
   return ok(isObject(json) ? json : {})
 }
@@ -94,17 +89,27 @@ function parseBody(text: string | null): Result<JsonObject, Answer> {
 function run(row: Row, call: Call): Answer {
   const contact =
     row.reaches === 'contact' ? call.store.contacts.get(call.params.contactId ?? '') : undefined
-  const location = refuseLocation(call.token, locationOf(row, call, contact?.locationId))
+  const location =
+    row.reaches === 'company'
+      ? undefined
+      : refuseLocation(call.token, locationOf(row.reaches, call, contact?.locationId))
   if (location !== undefined) return location
   const broken = brokenOf(row, call)
-  if (broken.length > 0) return invalid(broken)
+  if (broken.length > 0) {
+    row.whenBroken?.(call)
+    return invalid(broken)
+  }
   if (row.reaches !== 'contact') return row.handle(call)
   if (contact === undefined) return contactNotFound(call.params.contactId ?? '')
   return row.handle(call, contact)
 }
 
 /** A contact that does not exist belongs to nobody: its lookup fails later, after the body was read. */
-const locationOf = ({ reaches }: Row, call: Call, contactLocation: string | undefined): unknown =>
+const locationOf = (
+  reaches: Exclude<Row['reaches'], 'company'>,
+  call: Call,
+  contactLocation: string | undefined
+): unknown =>
   ({
     contact: contactLocation ?? call.token.locationId,
     path: call.params.locationId,

@@ -11,7 +11,7 @@ import { fullName, listView } from './views.ts'
 export function findByQuery(call: Call, locationId: string, query: string): Contact[] {
   const wanted = query.trim().toLowerCase()
   return call.store.index
-    .visible(locationId, call.now - call.settings.indexLagMs)
+    .visible(locationId, call.store.index.asOf(call.now, call.settings))
     .filter((contact) => wanted === '' || haystack(contact).includes(wanted))
     .toSorted((a, b) => compare(keyOf(b), keyOf(a)))
 }

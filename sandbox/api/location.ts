@@ -47,6 +47,13 @@ export const locationRows: readonly Row[] = [
   },
   {
     method: 'GET',
+    path: `${ONE}/timezones`,
+    scope: 'locations.readonly',
+    reaches: 'path',
+    handle: () => success({ timeZones: Intl.supportedValuesOf('timeZone') }),
+  },
+  {
+    method: 'GET',
     path: `${ONE}/tags`,
     scope: 'locations/tags.readonly',
     reaches: 'path',

@@ -10,6 +10,7 @@ import { followerRows } from './followers.ts'
 import { listRows } from './list.ts'
 import { locationRows } from './location.ts'
 import { noteRows } from './notes.ts'
+import { companyRows } from './oauth/company.ts'
 import type { Row } from './row.ts'
 import { searchRows } from './search.ts'
 import { tagRows } from './tags.ts'
@@ -33,6 +34,7 @@ const ROWS: readonly Row[] = [
   ...campaignRows,
   ...workflowRows,
   ...locationRows,
+  ...companyRows,
 ]
 
 const segmentsOf = (path: string): string[] => path.replace(/^\/|\/$/g, '').split('/')

@@ -25,11 +25,17 @@ type Route = {
   readonly scope: string
   readonly body?: Dto | ((settings: Settings) => Dto)
   readonly query?: Dto
+  /** The body is a form. */
+  readonly isForm?: true
+  /** The row has this path under one version only. */
+  readonly onlyUnder?: 'v3'
+  /** What happens although the body is refused. */
+  readonly whenBroken?: (call: Call) => void
 }
 
-/** `reaches`: where the location stands that the token must have access to. */
+/** `reaches`: where the location stands that the token must have access to; `company`: rows of an agency's token. */
 export type LocationRow = Route & {
-  readonly reaches: 'body' | 'query' | 'path'
+  readonly reaches: 'body' | 'query' | 'path' | 'company'
   readonly handle: (call: Call) => Answer
 }
 export type ContactRow = Route & {
@@ -40,14 +46,6 @@ export type Row = LocationRow | ContactRow
 
 export const READ = 'contacts.readonly'
 export const WRITE = 'contacts.write'
-
-/** Stores a changed contact, with a `dateUpdated` that is always later than the one before. */
-export function saveContact(call: Call, contact: Contact): Contact {
-  const updated = Math.max(call.now, Date.parse(contact.dateUpdated) + 1)
-  const saved = { ...contact, dateUpdated: new Date(updated).toISOString() }
-  call.store.contacts.save(saved, call.now, call.settings.indexLagMs)
-  return saved
-}
 
 type ListOfIds = 'users' | 'workflows' | 'campaigns' | 'businesses'
 

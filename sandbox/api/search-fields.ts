@@ -1,8 +1,9 @@
 // The fields that search knows: which operators each takes, and where its value stands in a contact.
 
 import type { Json } from '../../src/lib/json.ts'
-import type { Contact, CustomField, Settings } from '../model.ts'
+import type { Contact, CustomField, Opportunity, Settings } from '../model.ts'
 import { workflowsOf } from './enrolment.ts'
+import type { Related } from './related.ts'
 import { fullName } from './views.ts'
 
 export type Operator =
@@ -25,7 +26,6 @@ const nothing = (): undefined => undefined
 const READERS: Record<string, readonly [readonly Operator[], Field['read']]> = {
   id: [['eq', 'not_eq'], (c) => c.id],
   address: [TEXT, (c) => lower(c.address1)],
-  businessName: [TEXT, nothing],
   city: [TEXT, (c) => lower(c.city)],
   companyName: [TEXT, (c) => lower(c.companyName)],
   firstNameLowerCase: [TEXT, (c) => lower(c.firstName)],
@@ -51,8 +51,6 @@ const READERS: Record<string, readonly [readonly Operator[], Field['read']]> = {
   dateOfBirth: [DATES, (c) => c.dateOfBirth],
   lastEmailClickedDate: [DATES, nothing],
   lastEmailOpenedDate: [DATES, nothing],
-  lastAppointment: [DATES, nothing],
-  opportunities: [['nested', ...EQUALITY], nothing],
   'dndSettings.Email.status': [['eq', 'not_eq'], (c) => statusOf(c.dndSettings?.Email)],
   'dndSettings.SMS.status': [['eq', 'not_eq'], (c) => statusOf(c.dndSettings?.SMS)],
   'dndSettings.Call.status': [['eq', 'not_eq'], (c) => statusOf(c.dndSettings?.Call)],
@@ -62,18 +60,41 @@ const READERS: Record<string, readonly [readonly Operator[], Field['read']]> = {
 const statusOf = (state: Json | undefined): Json | undefined =>
   typeof state === 'object' && state !== null && !Array.isArray(state) ? state.status : undefined
 
-/** The fields of a location at a time: workflows depend on both. */
-export const searchFields =
-  (customFields: readonly CustomField[], settings: Settings, now: number): Fields =>
-  (name) => {
-    if (name === 'activeWorkflows' || name === 'finishedWorkflows') {
-      const state = name === 'activeWorkflows' ? 'active' : 'finished'
-      return { operators: EQUALITY, read: (c) => workflowsOf(c, settings, now)[state] }
-    }
-    if (name.startsWith('customFields.')) return customField(name.slice(13), customFields)
+/** Fields whose values stand beside the contact, or depend on the time. */
+function beside(related: Related, settings: Settings, now: number): Record<string, Field> {
+  const enrolled = (state: 'active' | 'finished'): Field => ({
+    operators: EQUALITY,
+    read: (c) => workflowsOf(c, settings, now)[state],
+  })
+  return {
+    activeWorkflows: enrolled('active'),
+    finishedWorkflows: enrolled('finished'),
+    businessName: { operators: TEXT, read: (c) => lower(related.businessName(c)) },
+    lastAppointment: { operators: DATES, read: related.lastAppointment },
+    opportunities: {
+      operators: ['nested', ...EQUALITY],
+      read: (c) => related.opportunities(c).map(fieldsOf),
+    },
+  }
+}
+
+/** What a nested filter asks for. */
+const fieldsOf = ({ pipelineId, pipelineStageId, status }: Opportunity): Json => ({
+  pipelineId,
+  pipelineStageId,
+  status,
+})
+
+/** The fields of a location at a time. */
+export function searchFields(related: Related, settings: Settings, now: number): Fields {
+  const own = beside(related, settings, now)
+  return (name) => {
+    if (name.startsWith('customFields.')) return customField(name.slice(13), related.customFields)
+    if (Object.hasOwn(own, name)) return own[name]
     const known = Object.hasOwn(READERS, name) ? READERS[name] : undefined
     return known && { operators: known[0], read: known[1] }
   }
+}
 
 /** A name instead of an id is no error: it finds nothing. */
 function customField(path: string, customFields: readonly CustomField[]): Field {

@@ -58,8 +58,33 @@ function complaintOf(operator: Operator, value: Json | undefined): string | unde
     return `Min. ${MIN_CONTAINS} characters required for applying contains filter`
   if (typeof value === 'string' && value.length > MAX_VALUE)
     return `Max. ${MAX_VALUE} characters allowed for filter value`
+  if (operator === 'nested') return complaintOfNested(value)
   return operator === 'range' && !isObject(value) ? 'range filter needs an object value' : undefined
 }
+
+const NESTED_FIELDS = ['pipelineId', 'pipelineStageId', 'status']
+const NESTED_OPERATORS = ['eq', 'not_eq', 'exists', 'not_exists'] as const
+
+function complaintOfNested(value: Json): string | undefined {
+  if (!Array.isArray(value)) return 'nested filter needs an array value'
+  for (const leaf of value) {
+    const { field, operator } = isObject(leaf) ? leaf : {}
+    if (!NESTED_FIELDS.some((known) => known === field)) return `Invalid field ${textOf(field)}`
+    if (!NESTED_OPERATORS.some((known) => known === operator))
+      return `Invalid operator ${textOf(operator)} for field ${textOf(field)}`
+  }
+  return undefined
+}
+
+/** One opportunity has to meet all of the leaves. */
+const meets = (opportunity: Json, leaves: Json): boolean =>
+  Array.isArray(leaves) &&
+  leaves.every((leaf) => {
+    if (!isObject(leaf) || !isObject(opportunity)) return false
+    const found = opportunity[textOf(leaf.field)]
+    const known = NESTED_OPERATORS.find((one) => one === leaf.operator)
+    return known !== undefined && HOLDS[known](found, leaf.value ?? null)
+  })
 
 const HOLDS: Record<Operator, (found: Json | undefined, value: Json) => boolean> = {
   eq: (found, value) => equals(found, value),
@@ -69,7 +94,7 @@ const HOLDS: Record<Operator, (found: Json | undefined, value: Json) => boolean>
   exists: (found) => exists(found),
   not_exists: (found) => !exists(found),
   range: (found, value) => isObject(value) && isWithin(found, value),
-  nested: () => false, // the sandbox holds no opportunities
+  nested: (found, value) => Array.isArray(found) && found.some((one) => meets(one, value)),
 }
 
 const fold = (value: Json | undefined): Json | undefined =>

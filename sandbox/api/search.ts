@@ -2,11 +2,12 @@
 
 import { isObject, type Json, type JsonObject } from '../../src/lib/json.ts'
 import type { Contact } from '../model.ts'
-import type { Narrowing } from '../store/index-view.ts'
+import type { Narrowing } from '../store/versions.ts'
 import { badRequest, success, type Answer } from './answer.ts'
 import { aNumber, anArray, atMost, aString, between, requiredText, type Dto } from './dto.ts'
 import { findByQuery } from './list.ts'
 import { READ, type Call, type Row } from './row.ts'
+import { relatedTo } from './related.ts'
 import { searchFields } from './search-fields.ts'
 import { compileFilters } from './search-filter.ts'
 import { orderBy } from './search-order.ts'
@@ -31,10 +32,11 @@ function search(call: Call): Answer {
     return badRequest('page and searchAfter cannot be used together')
   if (Number(body.page ?? 1) * Number(body.pageLimit) > MAX_PAGED)
     return badRequest(`Only the first ${MAX_PAGED} records can be paged, use searchAfter`)
-  const fields = searchFields(store.config.get('custom-fields'), settings, now)
+  const related = relatedTo(store.config)
+  const fields = searchFields(related, settings, now)
   const test = compileFilters(body.filters, fields)
   if (!test.ok) return badRequest(test.error)
-  const order = orderBy(body.sort)
+  const order = orderBy(body.sort, related)
   if (!order.ok) return badRequest(order.error)
 
   const hits = candidates(call)
@@ -43,7 +45,7 @@ function search(call: Call): Answer {
     .toSorted((a, b) => order.value.compare(a.cursor, b.cursor))
   const page = pageOf(hits, body, (cursor, after) => order.value.compare(cursor, after) > 0)
   return success({
-    contacts: page.map(({ contact, cursor }) => searchView(contact, cursor)),
+    contacts: page.map(({ contact, cursor }) => searchView(contact, cursor, related)),
     total: hits.length,
   })
 }
@@ -67,7 +69,7 @@ function candidates(call: Call): Contact[] {
   const locationId = textOf(body.locationId)
   if (typeof body.query === 'string' && body.query !== '')
     return findByQuery(call, locationId, body.query)
-  return store.index.visible(locationId, now - settings.indexLagMs, narrowingOf(body.filters))
+  return store.index.visible(locationId, store.index.asOf(now, settings), narrowingOf(body.filters))
 }
 
 const COLUMNS: Record<string, Narrowing['column']> = {

@@ -4,7 +4,8 @@ import type { Contact } from '../model.ts'
 import { success, type Answer } from './answer.ts'
 import { learnTags, tidyTags } from './contact-write.ts'
 import { requiredTexts } from './dto.ts'
-import { saveContact, WRITE, type Call, type Row } from './row.ts'
+import { WRITE, type Call, type Row } from './row.ts'
+import { saveContact } from './saving.ts'
 import { textsOf } from './text.ts'
 
 export type TagChange = { readonly tags: string[]; readonly changed: string[] }

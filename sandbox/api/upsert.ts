@@ -1,48 +1,62 @@
 // Row 6: upsert. The first identifier that finds a contact decides; a second one that belongs to somebody else is
 // silently not written.
 
-import type { JsonObject } from '../../src/lib/json.ts'
-import type { Contact } from '../model.ts'
+import type { Json, JsonObject } from '../../src/lib/json.ts'
+import { COUNTRY } from '../seed.ts'
 import { badRequest, success, type Answer } from './answer.ts'
 import { UPSERT_BODY } from './contact-body.ts'
 import { applyBody, emptyContact } from './contact-write.ts'
 import { ownersOf, type Owner } from './duplicates.ts'
-import { saveContact, WRITE, type Call, type Row } from './row.ts'
+import { toE164 } from './phone.ts'
+import { WRITE, type Call, type Row } from './row.ts'
+import { saveContact, storeContact } from './saving.ts'
 import { textOf } from './text.ts'
 import { singleView } from './views.ts'
 
 function upsert(call: Call): Answer {
   const { createNewIfDuplicateAllowed, ...body } = call.body
-  const locationId = textOf(body.locationId)
-  const made = applyBody(call, emptyContact(call, locationId), body)
-  if (!made.ok) return made.error
-  if (made.value.email === undefined && made.value.phone === undefined)
-    return badRequest(call.settings.upsertWithoutIdentifierMessage)
-
-  const mayDuplicate = call.settings.allowDuplicateContact && createNewIfDuplicateAllowed === true
-  const owners = mayDuplicate
-    ? []
-    : ownersOf(call, locationId, made.value, call.settings.contactUniqueIdentifiers)
-  const first = owners[0]
-  return first === undefined ? created(call, made.value) : updated(call, body, first, owners)
+  const { allowDuplicateContact, upsertWithoutIdentifierMessage } = call.settings
+  if (!isGiven(body.email) && !isGiven(body.phone))
+    return badRequest(upsertWithoutIdentifierMessage)
+  const mayDuplicate = allowDuplicateContact && createNewIfDuplicateAllowed === true
+  const first = mayDuplicate ? undefined : ownersIn(call, body, COUNTRY)[0]
+  return first === undefined ? created(call, body) : updated(call, body, first)
 }
 
-function created({ store, now, settings }: Call, contact: Contact): Answer {
-  store.contacts.save(contact, now, settings.indexLagMs)
-  return success({ new: true, contact: singleView(contact) })
+/** Who has the email and the phone, the phone read with the body's country or else this one. */
+function ownersIn(call: Call, body: JsonObject, country: string): Owner[] {
+  const phone = isGiven(body.phone)
+    ? toE164(textOf(body.phone), textOf(body.country) || country)
+    : undefined
+  const identity = {
+    ...(isGiven(body.email) ? { email: textOf(body.email) } : {}),
+    ...(phone?.ok === true ? { phone: phone.value } : {}),
+  }
+  return ownersOf(call, textOf(body.locationId), identity, call.settings.contactUniqueIdentifiers)
+}
+
+function created(call: Call, body: JsonObject): Answer {
+  const made = applyBody(call, emptyContact(call, textOf(body.locationId)), body)
+  if (!made.ok) return made.error
+  return success({ new: true, contact: singleView(storeContact(call, made.value)) })
 }
 
 /** `source` is first-touch; `gender` comes back in the answer but is not kept. */
-function updated(call: Call, body: JsonObject, first: Owner, owners: readonly Owner[]): Answer {
-  const foreign = owners.filter(({ contact }) => contact.id !== first.contact.id)
-  const unwritten = new Set(['source', 'gender', ...foreign.map(({ field }) => field as string)])
+function updated(call: Call, body: JsonObject, { contact: found }: Owner): Answer {
+  const foreign = ownersIn(call, body, found.country ?? COUNTRY)
+    .filter(({ contact }) => contact.id !== found.id)
+    .map(({ field }) => field)
+  const unwritten = new Set<string>(['source', 'gender', ...foreign])
   const writable = Object.fromEntries(Object.entries(body).filter(([key]) => !unwritten.has(key)))
-  const changed = applyBody(call, first.contact, writable)
+  const changed = applyBody(call, found, writable)
   if (!changed.ok) return changed.error
   const contact = singleView(saveContact(call, changed.value))
   const echoed = typeof body.gender === 'string' ? { gender: body.gender } : {}
   return success({ new: false, contact: { ...contact, ...echoed } })
 }
+
+const isGiven = (value: Json | undefined): boolean =>
+  value !== undefined && value !== null && value !== ''
 
 export const upsertRows: readonly Row[] = [
   {

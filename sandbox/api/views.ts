@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../src/lib/json.ts'
 import type { Contact } from '../model.ts'
+import { opportunityView, type Related } from './related.ts'
 
 const lower = (text: string | undefined): string | undefined => text?.toLowerCase()
 
@@ -51,7 +52,7 @@ export function listView(contact: Contact): JsonObject {
   })
 }
 
-export function searchView(contact: Contact, searchAfter: Json[]): JsonObject {
+export function searchView(contact: Contact, searchAfter: Json[], related: Related): JsonObject {
   return nulled({
     ...common(contact),
     firstName: lower(contact.firstName),
@@ -61,10 +62,10 @@ export function searchView(contact: Contact, searchAfter: Json[]): JsonObject {
     phoneLabel: undefined,
     additionalPhones: [],
     address: contact.address1,
-    businessName: undefined,
+    businessName: related.businessName(contact),
     dndSettings: contact.dndSettings,
     validEmail: undefined,
-    opportunities: [],
+    opportunities: related.opportunities(contact).map(opportunityView),
     searchAfter,
   })
 }

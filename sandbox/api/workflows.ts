@@ -4,7 +4,8 @@ import type { Contact } from '../model.ts'
 import { succeeded, type Answer } from './answer.ts'
 import { anIsoDate } from './dto.ts'
 import { isActive, workflowsOf } from './enrolment.ts'
-import { refuseUnknown, saveContact, WRITE, type Call, type Row } from './row.ts'
+import { refuseUnknown, WRITE, type Call, type Row } from './row.ts'
+import { saveContact } from './saving.ts'
 
 function enrol(call: Call, contact: Contact): Answer {
   const workflowId = call.params.workflowId ?? ''

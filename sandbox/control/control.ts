@@ -66,7 +66,9 @@ const TABLE: Record<string, Record<string, Handler>> = {
   campaigns: listOf('campaigns', lists.campaigns),
   businesses: listOf('businesses', lists.businesses),
   appointments: listOf('appointments', lists.appointments),
+  opportunities: listOf('opportunities', lists.opportunities),
   tokens: listOf('tokens', lists.tokens),
+  'oauth-clients': listOf('oauth-clients', lists['oauth-clients']),
   log: {
     GET: ({ query }, { store }) => {
       const since = Number(query.since ?? '0')

@@ -5,6 +5,7 @@ import { _default as withDefault } from 'zod/mini'
 
 const whole = z.int().check(z.nonnegative())
 const positive = z.int().check(z.positive())
+const filled = z.string().check(z.minLength(1))
 const named = z.looseObject({ id: z.string(), name: z.string() })
 
 /** PUT merges, so everything is optional. */
@@ -13,9 +14,18 @@ export const settingsPatch = z.partial(
     allowDuplicateContact: z.boolean(),
     contactUniqueIdentifiers: z.array(z.enum(['email', 'phone'])),
     indexLagMs: whole,
+    indexFlickerMs: whole,
     latencyMs: whole,
     rateLimit: z.partial(z.strictObject({ max: whole, intervalMs: positive, daily: whole })),
     workflowRunMs: z.nullable(whole),
+    utmBlankAfterMs: z.nullable(whole),
+    accessTokenSeconds: whole,
+    tokenRequestsPerMinute: z.nullable(whole),
+    dropsStateWhenInstalled: z.boolean(),
+    refusesLocationIdHeader: z.boolean(),
+    refusesPythonUserAgent: z.boolean(),
+    customFieldKeysApply: z.boolean(),
+    refusedCreateIsKept: z.boolean(),
     tooManyRequestsMessage: z.string(),
     retryAfterSeconds: z.nullable(whole),
     upsertWithoutIdentifierMessage: z.string(),
@@ -26,6 +36,8 @@ export const settingsPatch = z.partial(
     unknownIdStatus: z.literal([400, 404, 422]),
     unknownCustomField: z.enum(['ignore', 'refuse']),
     wrongMethodStatus: z.literal([401, 404, 405]),
+    unknownRouteStatus: z.literal([401, 403]),
+    invalidGrantStatus: z.literal([400, 401]),
   })
 )
 
@@ -50,9 +62,26 @@ export const lists = {
   campaigns: z.array(named),
   businesses: z.array(named),
   appointments: z.array(z.looseObject({ id: z.string(), contactId: z.string() })),
+  opportunities: z.array(
+    z.looseObject({
+      id: z.string(),
+      contactId: z.string(),
+      pipelineId: z.string(),
+      pipelineStageId: z.string(),
+      status: z.string(),
+      monetaryValue: z.optional(z.number()),
+    })
+  ),
+  'oauth-clients': z.array(
+    z.strictObject({
+      client_id: filled,
+      client_secret: filled,
+      name: z.optional(z.string()),
+    })
+  ),
   tokens: z.array(
     z.strictObject({
-      token: z.string().check(z.minLength(1)),
+      token: filled,
       kind: z.enum(['pit', 'location', 'company']),
       locationId: z.optional(z.string()),
       scopes: z.array(z.string()),

@@ -14,7 +14,10 @@ export function configStore(sql: SqlStorage, place: Place) {
     const row = sql
       .exec<{ doc: string }>('SELECT doc FROM config WHERE name = ?', name)
       .toArray()[0]
-    return row === undefined ? seed[name] : readDocument(row.doc)
+    if (row === undefined) return seed[name]
+    const stored = readDocument<Config[K]>(row.doc)
+    // A state of an older sandbox knows fewer settings.
+    return name === 'settings' ? Object.assign({}, seed[name], stored) : stored
   }
   const write = (name: keyof Config, value: unknown): void => {
     sql.exec('INSERT OR REPLACE INTO config (name, doc) VALUES (?, ?)', name, JSON.stringify(value))

@@ -1,14 +1,16 @@
 // Contacts as they stand. Every write also leaves a version, which is what search sees after its lag.
 
-import type { Contact } from '../model.ts'
+import type { Contact, Settings } from '../model.ts'
 import { readDocument } from './document.ts'
+import type { versionStore } from './versions.ts'
 
+type Versions = ReturnType<typeof versionStore>
 type Row = { doc: string }
 const read = ({ doc }: Row): Contact => readDocument(doc)
 
 export type Cursor = { readonly added: number; readonly id: string }
 
-export function contactStore(sql: SqlStorage) {
+export function contactStore(sql: SqlStorage, versions: Versions) {
   const rows = (query: string, ...args: (string | number)[]) =>
     sql
       .exec<Row>(query, ...args)
@@ -45,51 +47,23 @@ export function contactStore(sql: SqlStorage) {
         .exec<{ n: number }>('SELECT COUNT(*) AS n FROM contacts WHERE location = ?', location)
         .one().n,
 
-    save: (contact: Contact, now: number, indexLagMs: number): void => {
-      const doc = JSON.stringify(contact)
-      const email = contact.email?.toLowerCase() ?? null
-      const phone = contact.phone ?? null
+    save: (contact: Contact, now: number, settings: Settings): void => {
       sql.exec(
         'INSERT OR REPLACE INTO contacts (id, location, email, phone, added, doc) VALUES (?, ?, ?, ?, ?, ?)',
         contact.id,
         contact.locationId,
-        email,
-        phone,
+        contact.email?.toLowerCase() ?? null,
+        contact.phone ?? null,
         Date.parse(contact.dateAdded),
-        doc
+        JSON.stringify(contact)
       )
-      addVersion(sql, { id: contact.id, email, phone, doc }, now, indexLagMs)
+      versions.add(contact.id, contact, now, settings)
     },
 
-    remove: (id: string, now: number, indexLagMs: number): void => {
+    remove: (id: string, now: number, settings: Settings): void => {
       sql.exec('DELETE FROM contacts WHERE id = ?', id)
       sql.exec('DELETE FROM records WHERE contact = ?', id)
-      addVersion(sql, { id, email: null, phone: null, doc: null }, now, indexLagMs)
+      versions.add(id, null, now, settings)
     },
-
-    wasDeleted: (id: string): boolean =>
-      sql.exec('SELECT 1 FROM versions WHERE contact = ? AND doc IS NULL LIMIT 1', id).toArray()
-        .length > 0,
   }
-}
-
-type Version = { id: string; email: string | null; phone: string | null; doc: string | null }
-
-/** Versions older than the one that search already sees are of no use to anybody. */
-function addVersion(sql: SqlStorage, version: Version, now: number, indexLagMs: number): void {
-  const { id, email, phone, doc } = version
-  sql.exec(
-    'INSERT INTO versions (contact, at, email, phone, doc) VALUES (?, ?, ?, ?, ?)',
-    id,
-    now,
-    email,
-    phone,
-    doc
-  )
-  sql.exec(
-    `DELETE FROM versions WHERE contact = ?1 AND seq <
-       (SELECT MAX(seq) FROM versions WHERE contact = ?1 AND at <= ?2)`,
-    id,
-    now - indexLagMs
-  )
 }

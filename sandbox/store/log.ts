@@ -55,6 +55,16 @@ export function logStore(sql: SqlStorage) {
         .toArray()
         .map(({ at }) => at),
 
+    /** Those that the limit let through. */
+    answeredCallsTo: (path: string, after: number): number =>
+      sql
+        .exec<{ n: number }>(
+          'SELECT COUNT(*) AS n FROM log WHERE at > ? AND path = ? AND status <> 429',
+          after,
+          path
+        )
+        .one().n,
+
     countOf: (bucket: string, from: number): number =>
       sql
         .exec<{ n: number }>(

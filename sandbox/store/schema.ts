@@ -25,6 +25,12 @@ CREATE TABLE IF NOT EXISTS log (
 );
 CREATE INDEX IF NOT EXISTS log_at ON log (at);
 CREATE TABLE IF NOT EXISTS faults (id INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS grants (
+  value TEXT PRIMARY KEY, kind TEXT NOT NULL, expires INTEGER NOT NULL, doc TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blanks (
+  contact TEXT NOT NULL, field TEXT NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (contact, field)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answers (
   path TEXT PRIMARY KEY, status INTEGER NOT NULL, type TEXT NOT NULL, body BLOB NOT NULL
 ) WITHOUT ROWID;
@@ -38,6 +44,8 @@ const TABLES = [
   'config',
   'log',
   'faults',
+  'grants',
+  'blanks',
   'answers',
 ] as const
 

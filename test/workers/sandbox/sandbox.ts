@@ -57,6 +57,8 @@ type ApiJson = {
   readonly total: number
   readonly succeded: boolean
   readonly traceId: string
+  readonly authorizationCode: string
+  readonly timeZones: string[]
 }
 
 /** A list of the log or the contacts, or an object of the settings. */
