@@ -4,6 +4,7 @@
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { createApi } from './api/api.ts'
+import { createOAuth } from './api/oauth.ts'
 import { declaredBytes, drainBody, maxBodyBytes, readBody } from './receive/body-limit.ts'
 import { complain, corsHeaders, preflight, thank, wantsPage } from './receive/browser.ts'
 import { findRoute, type RouteTarget } from './config/gateway.ts'
@@ -41,6 +42,7 @@ export function createApp(gateway: Gateway, deps: AppDependencies) {
   app.all('/hooks/:route/:key', onHook)
   app.get('/healthz', (c) => healthz(c, gateway, deps))
   app.route('/api', createApi(gateway, deps))
+  app.route('/oauth', createOAuth(gateway, deps))
   app.notFound(() => problemResponse({ kind: 'unknown-route' }))
   app.onError((error, c) => {
     // Hono's own refusal of a body that is not JSON where the API wants JSON.

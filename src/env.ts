@@ -10,6 +10,8 @@ export type Env = Variables & { readonly OUTBOX: DurableObjectNamespace<OutboxOb
 export type AppDependencies = {
   /** Milliseconds since the epoch. */
   readonly now: () => number
+  /** 32 hex digits that nobody can guess. */
+  readonly chance: () => string
   readonly log: Log
   /** The outbox of a location, by its name in the configuration. A fresh stub at every call. */
   readonly outbox: (env: Env, location: string) => DurableObjectStub<OutboxObject>

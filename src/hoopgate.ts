@@ -2,6 +2,7 @@
 
 export { defineGateway } from './config/gateway.ts'
 export type { Gateway } from './config/types.ts'
+export { oauth } from './config/oauth-app.ts'
 export { env, secret } from './config/values.ts'
 export * from './handlers/registry.ts'
 export type { Lead } from './mappers/lead.ts'

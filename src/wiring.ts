@@ -1,7 +1,8 @@
 // Ties the pure parts to the platform: which outbox serves a location, and what an outbox knows of the configuration.
 // The only place besides `alarm()` that reads the clock.
 
-import { connectionOf, findRoute } from './config/gateway.ts'
+import { connectionOf } from './config/connection.ts'
+import { findRoute } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
 import { readVariable, routeVariable } from './config/values.ts'
 import type { AppDependencies, Env } from './env.ts'
@@ -11,6 +12,7 @@ import { OutboxObject, type OutboxWiring } from './outbox/outbox.ts'
 
 export const dependencies: AppDependencies = {
   now: () => Date.now(),
+  chance: () => crypto.randomUUID().replaceAll('-', ''),
   log: logToConsole,
   outbox: ({ OUTBOX }, location) => OUTBOX.getByName(location),
 }
@@ -29,7 +31,12 @@ const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
   connection: (name) => {
     const location = gateway.locations[name]
     return location === undefined
-      ? { locationId: undefined, token: undefined, baseUrl: '', missing: [`locations.${name}`] }
+      ? {
+          locationId: undefined,
+          credentials: undefined,
+          baseUrl: '',
+          missing: [`locations.${name}`],
+        }
       : connectionOf(location, env)
   },
   hydrationSource: (name) => {

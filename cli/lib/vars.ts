@@ -13,6 +13,7 @@ const COMMON = [
   'HOOPAI_TOKEN',
   'OPERATOR_TOKEN',
   'ENCRYPTION_KEY',
+  'HOOPAI_AUTHORIZE_URL',
 ]
 
 /** The file's variables; those of the environment that the gateway may read win. */
@@ -27,7 +28,7 @@ export function readVars(file: string, isOurs: (name: string) => boolean = () =>
 export function variablesOf({ locations, routes }: Gateway): (name: string) => boolean {
   const named = Object.values(locations).flatMap(({ id, token }) => [
     ...(typeof id === 'string' ? [] : [id.name]),
-    token.name,
+    ...(token.from === 'oauth' ? [token.clientId.name, token.clientSecret.name] : [token.name]),
   ])
   const prefixes = Object.keys(routes).map((route) => routeVariable(route, ''))
   return (name) => named.includes(name) || prefixes.some((prefix) => name.startsWith(prefix))

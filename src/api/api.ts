@@ -1,16 +1,16 @@
 // The JSON API of the console and the CLI. Every request carries `Authorization: Bearer <OPERATOR_TOKEN>`.
 
 import { zValidator } from '@hono/zod-validator'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { maxBodyBytes, readBody } from '../receive/body-limit.ts'
 import { findRoute } from '../config/gateway.ts'
 import type { Gateway } from '../config/types.ts'
-import { readVariable, routeSecrets, routeVariable } from '../config/values.ts'
+import { routeSecrets, routeVariable } from '../config/values.ts'
 import { redact } from '../handlers/redact.ts'
-import { equalSecret } from '../lib/signatures.ts'
 import { problemResponse } from '../receive/problem.ts'
 import { understand } from '../receive/understand.ts'
 import type { AppDependencies, Env } from '../env.ts'
+import { isOperator } from './operator.ts'
 import { eventsQuery, replayBody } from './schemas.ts'
 
 type ApiEnv = { Bindings: Env }
@@ -22,7 +22,7 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
 
   api.use(async (c, next) => {
     c.header('cache-control', 'no-store')
-    if (await isOperator(c)) return next()
+    if (await isOperator(c, 'bearer')) return next()
     return problemResponse({ kind: 'not-authentic' })
   })
 
@@ -81,12 +81,6 @@ const NO_EVENT = { kind: 'unknown-event' } as const
 
 const byNewest = (a: { receivedAt: string; id: string }, b: { receivedAt: string; id: string }) =>
   b.id.localeCompare(a.id)
-
-async function isOperator(c: Context<ApiEnv>): Promise<boolean> {
-  const token = readVariable(c.env, 'OPERATOR_TOKEN')
-  const given = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  return token !== undefined && given !== undefined && equalSecret(given, token)
-}
 
 /** What each route is and whether it is set up, without a secret in it. */
 const describeRoutes = (gateway: Gateway, env: Env) =>

@@ -21,13 +21,14 @@ const fn = z.custom((value) => typeof value === 'function', { error: 'expected a
 
 const isSecret = (value: unknown) =>
   isObject(value) && value['from'] === 'secret' && text.safeParse(value['name']).success
+const isApp = (value: unknown) => isObject(value) && value['from'] === 'oauth'
 
 const location = z.object({
   id: z.union([text, z.object({ from: oneOf(['env', 'secret']), name: text })], {
     error: "expected the location's id, or env('NAME')",
   }),
-  token: z.custom(isSecret, {
-    error: "expected secret('NAME'): a token is never written into the configuration",
+  token: z.custom((value) => isSecret(value) || isApp(value), {
+    error: "expected secret('NAME') or oauth(): a token is never written into the configuration",
   }),
   country: z.custom((value) => typeof value === 'string' && countryCode(value) === value, {
     error: 'expected two capital letters of ISO 3166-1, such as US or GB',

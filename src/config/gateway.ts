@@ -2,10 +2,7 @@
 
 import type { Route } from '../handlers/provider.ts'
 import { checkGateway } from './check.ts'
-import type { Gateway, LocationOptions } from './types.ts'
-import { resolveValue, type Variables } from './values.ts'
-
-export const DEFAULT_BASE_URL = 'https://services.leadconnectorhq.com'
+import type { Gateway } from './types.ts'
 
 /** A mistake in `gateway.config.ts`. The message lists every one of them with route and field. */
 export class ConfigError extends Error {
@@ -44,27 +41,4 @@ export function findRoute(gateway: Gateway, name: string): RouteTarget | undefin
   return location === undefined
     ? undefined
     : { name, route, location: { name: locationName, country: location.country } }
-}
-
-/** What delivery needs of a location, read from the Worker's variables. */
-export type Connection = {
-  readonly locationId: string | undefined
-  readonly token: string | undefined
-  readonly baseUrl: string
-  /** Names of the variables that are missing. */
-  readonly missing: readonly string[]
-}
-
-export function connectionOf({ id, token }: LocationOptions, variables: Variables): Connection {
-  const locationId = resolveValue(variables, id)
-  const tokenValue = resolveValue(variables, token)
-  return {
-    locationId,
-    token: tokenValue,
-    baseUrl: resolveValue(variables, { from: 'env', name: 'HOOPAI_BASE_URL' }) ?? DEFAULT_BASE_URL,
-    missing: [
-      ...(locationId === undefined && typeof id !== 'string' ? [id.name] : []),
-      ...(tokenValue === undefined ? [token.name] : []),
-    ],
-  }
 }

@@ -1,13 +1,14 @@
 // The shape of `gateway.config.ts`.
 
 import type { Route } from '../handlers/provider.ts'
+import type { OAuthApp } from './oauth-app.ts'
 import type { FromEnv } from './values.ts'
 
 export type LocationOptions = {
   /** The HoopAI location id. */
   readonly id: string | FromEnv
-  /** A private integration token of that location. Only ever a `secret(…)`. */
-  readonly token: FromEnv
+  /** A private integration token of that location, only ever a `secret(…)`, or `oauth()`. */
+  readonly token: FromEnv | OAuthApp
   /** ISO 3166-1 alpha-2: how phone numbers without a country code are read. */
   readonly country: string
 }

@@ -1,9 +1,15 @@
 // The connection to one HoopAI location: its client, its pace, and its health as a whole.
 
-import { createClient, type AnswerFacts, type CrmClient } from '../client/client.ts'
+import {
+  createClient,
+  type AnswerFacts,
+  type CrmClient,
+  type TokenSource,
+} from '../client/client.ts'
 import { CrmError, type CrmErrorCode } from '../client/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { down, HEALTHY, onTrial, pause, type Finding, type Health } from './rules/health.ts'
+import type { Grant } from './connect/connector.ts'
 import type { HealthRecord } from './ports.ts'
 import { Pacer } from './rules/pacer.ts'
 import { probeDelay } from './rules/schedule.ts'
@@ -31,18 +37,31 @@ export const isWorking = ({ code }: Pick<AnswerFacts, 'code'>): boolean =>
 /** What delivery needs to reach a location, as the configuration and the variables have it today. */
 export type Connection = {
   readonly locationId: string | undefined
-  readonly token: string | undefined
   readonly baseUrl: string
+  readonly credentials: Credentials | undefined
   /** Names of the variables that are missing. */
   readonly missing: readonly string[]
 }
 
+export type Credentials =
+  | { readonly kind: 'token'; readonly token: string }
+  | ({ readonly kind: 'oauth' } & Pick<Grant, 'clientId' | 'clientSecret' | 'keys'>)
+
 export type LocationParts = {
   readonly meta: HealthRecord
   readonly connection: () => Connection
+  /** The tokens of a location that is connected through an app. */
+  readonly tokens: (grant: Grant) => TokenSource
   readonly fetch: typeof globalThis.fetch
   readonly sleep: (ms: number) => Promise<void>
   readonly log: Log
+}
+
+/** What an OAuth connection is made with; `undefined` for a location with a token of its own, or without an id. */
+export function grantOf({ credentials, baseUrl, locationId }: Connection): Grant | undefined {
+  if (credentials?.kind !== 'oauth' || locationId === undefined) return undefined
+  const { clientId, clientSecret, keys } = credentials
+  return { baseUrl, locationId, clientId, clientSecret, keys }
 }
 
 export class Location {
@@ -72,10 +91,13 @@ export class Location {
   }
 
   client(clock: () => number, onAnswer: (answer: AnswerFacts) => void): CrmClient {
-    const { baseUrl, token = '', locationId = '' } = this.#parts.connection()
+    const connection = this.#parts.connection()
+    const { baseUrl, locationId = '', credentials } = connection
+    const grant = grantOf(connection)
+    const own = credentials?.kind === 'token' ? credentials.token : ''
     return createClient({
       baseUrl,
-      token,
+      token: grant === undefined ? own : this.#parts.tokens(grant),
       locationId,
       fetch: this.#parts.fetch,
       timeoutMs: CALL_TIMEOUT_MS,
@@ -105,6 +127,11 @@ export class Location {
   }
 
   /** After a call without a sensible answer. `untilMs`: how long the API asked us to wait. */
+  /** Somebody has mended it: the next probe is due at once. */
+  probeNow(now: number): void {
+    if (this.#health.kind !== 'ok') this.#become({ ...this.#health, nextProbeAt: now })
+  }
+
   suspect(cause: string, untilMs: number | null, now: number): void {
     this.#become(down(this.#health, { cause, message: API_DOWN, untilMs }, now))
   }

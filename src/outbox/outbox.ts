@@ -7,12 +7,13 @@ import type { Meaning } from '../mappers/meaning.ts'
 import { accept } from './storage/accept.ts'
 import type { Arrival, Receipt } from './arrival.ts'
 import { Dedupe } from './storage/dedupe.ts'
+import { Connector, type ConnectAttempt, type ConnectResult } from './connect/connector.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { callTimes, type StoredEvent, type StoredRequest } from './event.ts'
 import { filterOf, type EventQuery } from './filter.ts'
 import type { HydrationSource } from './delivery/hydrate.ts'
 import { Ledger } from './storage/ledger.ts'
-import { Location, type Connection } from './location.ts'
+import { grantOf, Location, type Connection } from './location.ts'
 import { Meta } from './storage/meta.ts'
 import { replayed, type ReplayMode, type ReplayResult } from './replay.ts'
 import { migrate } from './storage/schema.ts'
@@ -49,6 +50,8 @@ export class OutboxObject extends DurableObject {
   readonly #meta: Meta
   readonly #location: Location
   readonly #dispatcher: Dispatcher
+  readonly #connector: Connector
+  readonly #connection: () => Connection
   readonly #interpret: (event: StoredEvent) => Promise<Meaning | undefined>
   #isRunning = false
 
@@ -66,9 +69,20 @@ export class OutboxObject extends DurableObject {
       return request === undefined ? undefined : wiring.interpret(event, request)
     }
     const { fetch, log, hydrationSource } = wiring
-    const connection = () => wiring.connection(this.#meta.location ?? '')
+    this.#connection = () => wiring.connection(this.#meta.location ?? '')
+    this.#connector = new Connector({ record: this.#meta, fetch, now: clock, nonce: drawNonce })
     const recent = this.#store.lastServed(RECENT_EVENTS).flatMap(callTimes)
-    this.#location = new Location({ meta: this.#meta, connection, fetch, sleep, log }, recent)
+    this.#location = new Location(
+      {
+        meta: this.#meta,
+        connection: this.#connection,
+        tokens: (grant) => this.#connector.tokens(grant),
+        fetch,
+        sleep,
+        log,
+      },
+      recent
+    )
     this.#dispatcher = new Dispatcher({
       store: this.#store,
       ledger: this.#ledger,
@@ -94,6 +108,26 @@ export class OutboxObject extends DurableObject {
     // No await before this: rows and alarm are written together. A run that is on takes new events up by itself.
     if (live.length > 0 && !this.#isRunning) await this.#storage.setAlarm(arrival.receivedAt + 1)
     return receipts
+  }
+
+  /** Remembers a connection that an operator has begun. */
+  async beginConnect(location: string, state: string, now: number): Promise<void> {
+    this.#meta.location = location
+    this.#connector.begin(state, now)
+  }
+
+  /** Takes the code of a connection that was begun here, and lets delivery go on. */
+  async finishConnect(location: string, attempt: ConnectAttempt): Promise<ConnectResult> {
+    this.#meta.location = location
+    const grant = grantOf(this.#connection())
+    if (grant === undefined) {
+      return { connected: false, reason: 'This location is not set up for a connection.' }
+    }
+    const result = await this.#connector.finish(attempt, grant)
+    if (!result.connected) return result
+    this.#location.probeNow(attempt.now)
+    if (!this.#isRunning) await this.#storage.setAlarm(attempt.now + 1)
+    return result
   }
 
   /** Resolves when storage can be reached. */
@@ -194,3 +228,5 @@ const chanceDigits = (): string =>
 
 /** The clock of `alarm()`: everything else is told the time. */
 const clock = () => Date.now()
+
+const drawNonce = () => crypto.getRandomValues(new Uint8Array(12))

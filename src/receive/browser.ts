@@ -2,6 +2,7 @@
 
 import type { BrowserFacts } from '../handlers/provider.ts'
 import { isAllowedOrigin } from '../lib/origin.ts'
+import { messagePage } from './page.ts'
 import type { FieldError } from './problem.ts'
 
 const SENT = 'hoopgate_sent'
@@ -14,7 +15,9 @@ export const wantsPage = (request: Request, browser: BrowserFacts | null): boole
 /** After a good form: the route's thank-you page, else back to where the person came from. */
 export function thank(request: Request, browser: BrowserFacts): Response {
   const target = browser.thanks ?? backTo(request, browser, { [SENT]: '1' })
-  return target === null ? page('Thank you. Your message has been sent.', 200) : seeOther(target)
+  return target === null
+    ? messagePage('Thank you. Your message has been sent.', 200)
+    : seeOther(target)
 }
 
 /** After a form that needs attention: back to it with the first error, else a page that says it. */
@@ -25,7 +28,7 @@ export function complain(
 ): Response {
   const message = errors[0]?.message ?? 'Some fields need attention.'
   const target = backTo(request, browser, { [ERROR]: message })
-  return target === null ? page(message, 422) : seeOther(target)
+  return target === null ? messagePage(message, 422) : seeOther(target)
 }
 
 /** The page that the form is on, if it is one of the route's own: never an open redirect. */
@@ -44,21 +47,6 @@ function backTo(
 }
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
-
-/** Messages are ours, but one day one may quote a field. */
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-const page = (message: string, status: number) =>
-  new Response(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(message)}</title><p>${escape(message)}</p></html>`,
-    {
-      status,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'",
-      },
-    }
-  )
 
 /** Headers that let a page of an allowed origin read the answer; none for any other. */
 export function corsHeaders(

@@ -1,5 +1,7 @@
 // Small facts about the outbox as a whole, one row each.
 
+import type { Holder } from '../connect/vault.ts'
+import type { Pending } from '../connect/pending.ts'
 import type { HealthRecord } from '../ports.ts'
 import { HEALTHY, type Health } from '../rules/health.ts'
 
@@ -27,6 +29,25 @@ export class Meta implements HealthRecord {
 
   set health(health: Health) {
     this.#set('health', JSON.stringify(health))
+  }
+
+  /** OAuth tokens, sealed. */
+  sealed(holder: Holder): string | null {
+    return this.#get(`oauth_${holder}`)
+  }
+
+  keepSealed(holder: Holder, sealed: string | null): void {
+    if (sealed === null) this.#sql.exec('DELETE FROM meta WHERE key = ?', `oauth_${holder}`)
+    else this.#set(`oauth_${holder}`, sealed)
+  }
+
+  get pendingStates(): Pending {
+    const text = this.#get('oauth_states')
+    return text === null ? [] : (JSON.parse(text) as Pending)
+  }
+
+  set pendingStates(pending: Pending) {
+    this.#set('oauth_states', JSON.stringify(pending))
   }
 
   #get(key: string): string | null {

@@ -95,7 +95,7 @@ test.each<[object, string]>([
   expect(checkGateway(gatewayOf({ routes }))).toEqual([`route "contact", ${mistake}`])
 })
 
-const NO_TOKEN = `token: expected secret('NAME'): a token is never written into the configuration`
+const NO_TOKEN = `token: expected secret('NAME') or oauth(): a token is never written into the configuration`
 const NO_COUNTRY = 'country: expected two capital letters of ISO 3166-1, such as US or GB'
 
 test.each<[object, string]>([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { connectionOf, findRoute } from '../../../src/config/gateway.ts'
+import { connectionOf } from '../../../src/config/connection.ts'
+import { findRoute } from '../../../src/config/gateway.ts'
 import { secret } from '../../../src/config/values.ts'
 import { hook } from '../../../src/handlers/registry.ts'
 import { gatewayOf, main } from './gateways.ts'
@@ -29,7 +30,7 @@ test('a location is reached with its id and token, at the usual address', () => 
   const variables = { HOOPAI_LOCATION_ID: 'loc-1', HOOPAI_TOKEN: ' pit-made-up\n' }
   expect(connectionOf(main, variables)).toEqual({
     locationId: 'loc-1',
-    token: 'pit-made-up',
+    credentials: { kind: 'token', token: 'pit-made-up' },
     baseUrl: 'https://services.leadconnectorhq.com',
     missing: [],
   })
@@ -39,7 +40,7 @@ test('an id may stand in the configuration, and HOOPAI_BASE_URL names another ad
   const variables = { UK_TOKEN: 'pit-made-up', HOOPAI_BASE_URL: 'http://127.0.0.1:8788' }
   expect(connectionOf(uk, variables)).toEqual({
     locationId: 'loc-uk',
-    token: 'pit-made-up',
+    credentials: { kind: 'token', token: 'pit-made-up' },
     baseUrl: 'http://127.0.0.1:8788',
     missing: [],
   })
@@ -48,7 +49,7 @@ test('an id may stand in the configuration, and HOOPAI_BASE_URL names another ad
 test('every variable that is missing is named', () => {
   expect(connectionOf(main, { HOOPAI_TOKEN: '  ' })).toMatchObject({
     locationId: undefined,
-    token: undefined,
+    credentials: undefined,
     missing: ['HOOPAI_LOCATION_ID', 'HOOPAI_TOKEN'],
   })
   expect(connectionOf(uk, {}).missing).toEqual(['UK_TOKEN'])

@@ -51,9 +51,12 @@ export function world(
   }
   const meta: { health: Location['health'] } = { health: HEALTHY }
   const log = () => undefined
+  const tokens = (): never => {
+    throw new Error('this location has a token of its own')
+  }
   const connection = () => ({
     locationId: 'loc',
-    token: 'pit-x',
+    credentials: { kind: 'token' as const, token: 'pit-x' },
     baseUrl: 'https://crm.example.com',
     missing: [],
   })
@@ -63,7 +66,7 @@ export function world(
     await Promise.resolve()
     now = Math.max(now, until)
   }
-  const location = new Location({ meta, connection, fetch, sleep, log }, [])
+  const location = new Location({ meta, connection, tokens, fetch, sleep, log }, [])
   const dispatcher = new Dispatcher({
     store: {
       get: (sequence) => rows.get(sequence),

@@ -93,7 +93,9 @@ test.each([
 test('the pages can run no script and load nothing', () => {
   const response = thank(post(), facts())
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-  expect(response.headers.get('content-security-policy')).toBe("default-src 'none'")
+  expect(response.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; frame-ancestors 'none'"
+  )
 })
 
 // The last one: behind a proxy that ends TLS the gateway is asked by http.
