@@ -11,13 +11,20 @@ import { findRoute, type RouteTarget } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
 import type { AppDependencies, Env } from './env.ts'
 import { routeSecrets, routeVariable } from './config/values.ts'
-import { bodyText, mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
+import { mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
 import type { Delivery, RawRequest } from './handlers/provider.ts'
 import { redact } from './handlers/redact.ts'
+import { sha256Hex } from './lib/encoding.ts'
 import { err, ok, type Result } from './lib/result.ts'
 import type { Receipt } from './outbox/arrival.ts'
 import { problemResponse, type FieldError, type Problem } from './receive/problem.ts'
-import { toArrival, understand, unreadable, type Interpreted } from './receive/understand.ts'
+import {
+  orNothing,
+  toArrival,
+  understand,
+  unreadable,
+  type Interpreted,
+} from './receive/understand.ts'
 import { storeArrival } from './receive/store-arrival.ts'
 
 const RETRY_SOON_SECONDS = 30
@@ -40,6 +47,8 @@ export function createApp(gateway: Gateway, deps: AppDependencies) {
   }
   app.all('/hooks/:route', onHook)
   app.all('/hooks/:route/:key', onHook)
+  // A key that was left out is a wrong key, not another address.
+  app.all('/hooks/:route/', onHook)
   app.get('/healthz', (c) => healthz(c, gateway, deps))
   app.route('/api', createApi(gateway, deps))
   app.route('/oauth', createOAuth(gateway, deps))
@@ -127,9 +136,10 @@ async function takeIn(
   const understood = await understand(delivery, target)
   if (!understood.ok && target.isPublic)
     return err({ kind: 'malformed', detail: understood.error.detail })
+  const words = await sha256Hex(delivery.body)
   const events = understood.ok
-    ? understood.value
-    : [unreadable(understood.error, bodyText(delivery))]
+    ? orNothing(understood.value, words)
+    : [unreadable(understood.error, words)]
   const missing = target.isPublic ? fieldErrors(events) : []
   if (missing.length > 0) return err({ kind: 'invalid-fields', errors: missing })
   const stored = await withoutFileBytes(delivery)

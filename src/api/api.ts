@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { maxBodyBytes, readBody } from '../receive/body-limit.ts'
 import { findRoute } from '../config/gateway.ts'
 import type { Gateway } from '../config/types.ts'
-import { routeSecrets, routeVariable } from '../config/values.ts'
+import { readVariable, routeSecrets, routeVariable } from '../config/values.ts'
 import { redact } from '../handlers/redact.ts'
 import { problemResponse } from '../receive/problem.ts'
 import { understand } from '../receive/understand.ts'
@@ -23,7 +23,12 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
   api.use(async (c, next) => {
     c.header('cache-control', 'no-store')
     if (await isOperator(c, 'bearer')) return next()
-    return problemResponse({ kind: 'not-authentic' })
+    if (readVariable(c.env, 'OPERATOR_TOKEN') === undefined) {
+      deps.log('misconfigured', { variable: 'OPERATOR_TOKEN' })
+    }
+    const refusal = problemResponse({ kind: 'not-authentic' })
+    refusal.headers.set('www-authenticate', 'Bearer')
+    return refusal
   })
 
   api.get('/status', async (c) => {
@@ -71,7 +76,10 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
     const understood = await understand(delivery, target)
     if (!understood.ok)
       return problemResponse({ kind: 'malformed', detail: understood.error.detail })
-    return c.json({ events: understood.value.map(({ meaning }) => meaning) })
+    const events = understood.value.map(({ meaning }) => meaning)
+    const [first] = events
+    const lead = first !== undefined && 'lead' in first ? first.lead : null
+    return c.json({ lead, plan: first?.kind === 'deliver' ? first.plan : null, events })
   })
 
   return api

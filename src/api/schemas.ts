@@ -27,9 +27,19 @@ export const eventsQuery = z.object({
   q: z.optional(z.string()),
   since: z.optional(moment),
   until: z.optional(moment),
-  cursor: z.optional(z.string()),
+  cursor: z.optional(
+    z
+      .string()
+      .check(z.regex(/^evt_[0-9a-z]{21}$/, { error: 'expected the `cursor` of the page before' }))
+  ),
   // oxlint-disable-next-line no-underscore-dangle -- zod/mini's own name for a default.
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE)), 50),
+  limit: z._default(
+    z.pipe(
+      z.coerce.number().check(z.int(), z.minimum(1)),
+      z.transform((limit) => Math.min(limit, MAX_PAGE))
+    ),
+    50
+  ),
 })
 
 export const replayBody = z.object({ mode: z.enum(['resume', 'remap']) })

@@ -69,7 +69,7 @@ const taggedFromWire = (wire: z.output<typeof wireTagged>): BulkTagged => ({
 })
 
 export const bulkOf = (send: Send, locationId: string) => ({
-  /** Adds tags to many contacts or takes them off. Succeeds also when single contacts fail: look at `errorCount`. */
+  /** Row 10. Adds tags to many contacts or takes them off. Succeeds also when single contacts fail: look at `errorCount`. */
   async updateTags(request: BulkTags): Promise<BulkTagsResult> {
     const answer = await send({
       method: 'POST',
@@ -80,7 +80,7 @@ export const bulkOf = (send: Send, locationId: string) => ({
     return { errorCount: answer.errorCount, contacts: answer.responses.map(taggedFromWire) }
   },
 
-  /** Attaches contacts to a business. Resolves to the ids that were updated: those of other locations are left out. */
+  /** Row 11. Attaches contacts to a business. Resolves to the ids that were updated: those of other locations are left out. */
   async setBusiness({ contactIds, businessId }: BulkBusiness): Promise<readonly string[]> {
     const ids = idsOf('contactIds', contactIds)
     if (ids.length > MAX_BUSINESS_CONTACTS) {

@@ -11,7 +11,7 @@ export type EnrolOptions = {
 }
 
 export const workflowsOf = (send: Send) => ({
-  /** Queued by the API. Succeeds for a draft workflow, which does nothing, and for a contact that is in it already. */
+  /** Row 31. Queued by the API. Succeeds for a draft workflow, which does nothing, and for a contact that is in it already. */
   async add(contactId: string, workflowId: string, options: EnrolOptions = {}): Promise<void> {
     await send({
       method: 'POST',
@@ -21,6 +21,7 @@ export const workflowsOf = (send: Send) => ({
     })
   },
 
+  /** Row 32. Takes the contact out of the workflow; what it has done stays done. */
   async remove(contactId: string, workflowId: string, options: EnrolOptions = {}): Promise<void> {
     await send({
       method: 'DELETE',
@@ -33,6 +34,7 @@ export const workflowsOf = (send: Send) => ({
 })
 
 export const campaignsOf = (send: Send) => ({
+  /** Row 28. */
   async add(contactId: string, campaignId: string): Promise<void> {
     await send({
       method: 'POST',
@@ -42,6 +44,7 @@ export const campaignsOf = (send: Send) => ({
     })
   },
 
+  /** Row 29. */
   async remove(contactId: string, campaignId: string): Promise<void> {
     await send({
       method: 'DELETE',
@@ -50,7 +53,7 @@ export const campaignsOf = (send: Send) => ({
     })
   },
 
-  /** Takes the contact out of every campaign it is in. */
+  /** Row 30. Takes the contact out of every campaign it is in. */
   async removeAll(contactId: string): Promise<void> {
     await send({
       method: 'DELETE',

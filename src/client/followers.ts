@@ -32,6 +32,7 @@ export const followersOf = (send: Send) => ({
     return { followers: answer.followers, added: answer.followersAdded }
   },
 
+  /** Takes users off; those who do not follow the contact are no error. */
   async remove(contactId: string, userIds: readonly string[]): Promise<FollowersRemoved> {
     const answer = await send({
       method: 'DELETE',

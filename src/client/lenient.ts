@@ -9,7 +9,6 @@ export { orElse }
 export const nonEmptyText = z.string().check(z.minLength(1))
 
 export const textOrNull = orElse(z.nullable(z.string()), null)
-export const numberOrNull = orElse(z.nullable(z.number()), null)
 export const flagOrNull = orElse(z.nullable(z.boolean()), null)
 export const textsOrNull = orElse(z.nullable(z.array(z.string())), null)
 export const flag = orElse(z.boolean(), false)

@@ -45,12 +45,13 @@ const list = z.object({ notes: z.array(noteSchema) })
 const one = z.object({ note: noteSchema })
 
 export const notesOf = (send: Send) => ({
-  /** All of them, in one answer. */
+  /** Row 21. All of them, in one answer; `unexpected_answer` rather than a list with gaps. */
   async list(contactId: string): Promise<readonly Note[]> {
     const call = { method: 'GET', path: path`/contacts/${contactId}/notes`, answer: list } as const
     return (await send(call)).notes
   },
 
+  /** Row 22. After a failure with `outcomeUnknown`, look into the list before writing it again. */
   async create(contactId: string, input: NoteInput): Promise<Note> {
     textOf('the body of a note', input.body)
     const { note } = await send({
@@ -62,12 +63,13 @@ export const notesOf = (send: Send) => ({
     return note
   },
 
-  /** An unknown note is `bad_request`. */
+  /** Row 23. An unknown note is `bad_request`. */
   async get(contactId: string, noteId: string): Promise<Note> {
     const at = path`/contacts/${contactId}/notes/${noteId}`
     return (await send({ method: 'GET', path: at, answer: one })).note
   },
 
+  /** Row 24. */
   async update(contactId: string, noteId: string, changes: NoteChanges): Promise<Note> {
     const { note } = await send({
       method: 'PUT',
@@ -78,6 +80,7 @@ export const notesOf = (send: Send) => ({
     return note
   },
 
+  /** Row 25. For good. */
   async delete(contactId: string, noteId: string): Promise<void> {
     await send({
       method: 'DELETE',

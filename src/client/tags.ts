@@ -22,7 +22,7 @@ const addedAnswer = z.object({ tags: textsOrNull, tagsAdded: textsOrNull })
 const removedAnswer = z.object({ tags: textsOrNull, tagsRemoved: textsOrNull })
 
 export const tagsOf = (send: Send) => ({
-  /** Adds to the contact's tags; makes tags that the location does not have. Those it has already are no error. */
+  /** Row 19. Adds to the contact's tags; makes tags that the location does not have. Those it has already are no error. */
   async add(contactId: string, tags: readonly string[]): Promise<TagsAdded> {
     const answer = await send({
       method: 'POST',
@@ -33,7 +33,7 @@ export const tagsOf = (send: Send) => ({
     return { tags: answer.tags, added: answer.tagsAdded }
   },
 
-  /** Takes tags off the contact. Those it does not have are no error. */
+  /** Row 20. Takes tags off the contact. Those it does not have are no error. */
   async remove(contactId: string, tags: readonly string[]): Promise<TagsRemoved> {
     const answer = await send({
       method: 'DELETE',

@@ -47,12 +47,13 @@ const list = z.object({ tasks: z.array(taskSchema) })
 const one = z.object({ task: taskSchema })
 
 export const tasksOf = (send: Send) => ({
-  /** All of them, in one answer. */
+  /** Row 12. All of them, in one answer; `unexpected_answer` rather than a list with gaps. */
   async list(contactId: string): Promise<readonly Task[]> {
     const call = { method: 'GET', path: path`/contacts/${contactId}/tasks`, answer: list } as const
     return (await send(call)).tasks
   },
 
+  /** Row 13. After a failure with `outcomeUnknown`, look into the list before writing it again. */
   async create(contactId: string, input: TaskInput): Promise<Task> {
     textOf('the title of a task', input.title)
     const { task } = await send({
@@ -64,12 +65,13 @@ export const tasksOf = (send: Send) => ({
     return task
   },
 
-  /** An unknown task is `bad_request`. */
+  /** Row 14. An unknown task is `bad_request`. */
   async get(contactId: string, taskId: string): Promise<Task> {
     const at = path`/contacts/${contactId}/tasks/${taskId}`
     return (await send({ method: 'GET', path: at, answer: one })).task
   },
 
+  /** Row 15. */
   async update(contactId: string, taskId: string, changes: TaskChanges): Promise<Task> {
     const { task } = await send({
       method: 'PUT',
@@ -80,6 +82,7 @@ export const tasksOf = (send: Send) => ({
     return task
   },
 
+  /** Row 16. For good. */
   async delete(contactId: string, taskId: string): Promise<void> {
     await send({
       method: 'DELETE',
@@ -88,7 +91,7 @@ export const tasksOf = (send: Send) => ({
     })
   },
 
-  /** Marks it as done, or with `false` as open again. */
+  /** Row 17. Marks it as done, or with `false` as open again. */
   async complete(contactId: string, taskId: string, completed = true): Promise<Task> {
     const { task } = await send({
       method: 'PUT',

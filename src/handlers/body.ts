@@ -16,12 +16,18 @@ export type FormFile = { readonly filename: string; readonly type: string; reado
 const malformed = (detail: string): Result<never, Malformed> =>
   err({ reason: 'malformed_body', detail })
 
-/** The media type without parameters, lower case. A body without the header is taken for what it looks like. */
+/**
+ * The media type without parameters, lower case. JSON that is declared as a form (`curl -d` does) is JSON all the
+ * same, and a body without the header is taken for what it looks like.
+ */
 export function mediaTypeOf(delivery: Delivery): string {
   const declared = delivery.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (declared !== '') return declared.endsWith('+json') ? JSON_TYPE : declared
-  return /^\s*[[{]/.test(bodyText(delivery).slice(0, 64)) ? JSON_TYPE : URLENCODED_TYPE
+  if (declared.endsWith('+json')) return JSON_TYPE
+  if (declared !== '' && declared !== URLENCODED_TYPE) return declared
+  return isJsonText(bodyText(delivery)) ? JSON_TYPE : URLENCODED_TYPE
 }
+
+const isJsonText = (text: string): boolean => /^\s*[[{]/.test(text) && parseJson(text) !== undefined
 
 export const bodyText = ({ body }: Delivery): string => new TextDecoder().decode(body)
 

@@ -50,15 +50,15 @@ export function makePlan(
       ...(assignedTo === undefined ? {} : { assignedTo }),
     },
     customFields: fielded.customFields,
-    tags: tidyTags(pick(options.tags, Array.isArray)),
-    untag: tidyTags(pick(options.untag, Array.isArray)),
+    tags: tidyTags('tags', pick(options.tags, Array.isArray)),
+    untag: tidyTags('untag', pick(options.untag, Array.isArray)),
     notes:
       note === true ? [composeNote(view)] : typeof note === 'string' && note !== '' ? [note] : [],
     tasks: task === undefined ? [] : [checkedTask(task)],
-    workflows: list(pick(options.workflow, isIds)),
+    workflows: list('workflow', pick(options.workflow, isIds)),
     leaveWorkflows: [],
-    campaigns: list(pick(options.campaign, isIds)),
-    followers: list(pick(options.followers, Array.isArray)),
+    campaigns: list('campaign', pick(options.campaign, isIds)),
+    followers: list('followers', pick(options.followers, Array.isArray)),
     warnings: fielded.warnings,
   }
   const final = options.plan === undefined ? drafted : tidied(options.plan(view, drafted))
@@ -96,17 +96,30 @@ function checkedTask(task: PlannedTask): PlannedTask {
 /** An operator's own plan is held to the same form. */
 const tidied = (final: Plan): Plan => ({
   ...final,
-  tags: tidyTags(final.tags),
-  untag: tidyTags(final.untag),
+  tags: tidyTags('tags', final.tags),
+  untag: tidyTags('untag', final.untag),
   tasks: final.tasks.map(checkedTask),
 })
 
 /** Each once: a second enrolment in the same step list would not be told from the first. */
-const list = (value: string | readonly string[] | undefined): readonly string[] => [
-  ...new Set((typeof value === 'string' ? [value] : (value ?? [])).filter((item) => item !== '')),
+const list = (option: string, value: string | readonly string[] | undefined): readonly string[] => [
+  ...new Set(
+    texts(option, typeof value === 'string' ? [value] : value).filter((item) => item !== '')
+  ),
 ]
 
 /** The CRM stores tags trimmed and in lower case; sending them so keeps comparisons simple. */
-const tidyTags = (tags: readonly string[] | undefined): readonly string[] => [
-  ...new Set((tags ?? []).map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== '')),
+const tidyTags = (option: string, tags: readonly string[] | undefined): readonly string[] => [
+  ...new Set(
+    texts(option, tags)
+      .map((tag) => tag.trim().toLowerCase())
+      .filter((tag) => tag !== '')
+  ),
 ]
+
+/** What an operator's function returned is only known now. The error parks the event with these words. */
+function texts(option: string, value: unknown): readonly string[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value
+  throw new TypeError(`\`${option}\` must be a list of texts, not ${JSON.stringify(value)}`)
+}

@@ -29,9 +29,8 @@ export const composeNote = (lead: Lead): string =>
     ...attributionLines(lead.attribution),
   ].join('\n')
 
-/** A question needs no colon behind its mark. */
 const answerLine = (label: string, value: string): string =>
-  /[?:：？]$/.test(label) ? `${label} ${value}` : `${label}: ${value}`
+  `${label.replace(/\s*[:：]$/, '')}: ${value}`
 
 /** A payment without an amount is told by the sender's event name. */
 const titleOf = ({ kind, event }: Lead): string =>

@@ -60,5 +60,8 @@ function liveFilter(
   if (state === 'delivering') return running.size === 0 ? null : { ...live, only: [...running] }
   if ((state === 'paused') !== (health.kind === 'paused')) return null
   const notRunning = { ...live, except: [...running] }
-  return state === 'paused' ? notRunning : { ...notRunning, waiting: state === 'waiting' }
+  if (state === 'paused') return notRunning
+  // While the API is down all wait for it, tried or not.
+  if (health.kind === 'down') return state === 'waiting' ? notRunning : null
+  return { ...notRunning, waiting: state === 'waiting' }
 }

@@ -10,6 +10,7 @@ import type {
   StoredRequest,
   TimelineEntry,
 } from './event.ts'
+import { inWords } from './causes.ts'
 import type { Health } from './rules/health.ts'
 
 export type Facts = {
@@ -31,6 +32,8 @@ export type EventSummary = {
   readonly finishedAt: string | null
   /** Receipt to end, in milliseconds. */
   readonly tookMs: number | null
+  /** Why it waits, as a code: one of the client's error codes, `rate_limited`, `look`… */
+  readonly cause: string | null
   readonly attempts: number
   readonly nextAttemptAt: string | null
   readonly contactId: string | null
@@ -84,6 +87,7 @@ export function stateOf(
   if (event.state !== 'live') return event.state
   if (running.has(event.sequence)) return 'delivering'
   if (health.kind === 'paused') return 'paused'
+  if (health.kind === 'down') return 'waiting'
   return event.cause === null || event.cause === 'pacing' ? 'queued' : 'waiting'
 }
 
@@ -105,6 +109,7 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
     receivedAt: iso(event.receivedAt),
     finishedAt: event.finishedAt === null ? null : iso(event.finishedAt),
     tookMs: event.finishedAt === null ? null : event.finishedAt - event.receivedAt,
+    cause: event.cause,
     attempts: event.attempt,
     nextAttemptAt: state === 'waiting' && event.due > 0 ? iso(event.due) : null,
     contactId: progress.contactId,
@@ -119,7 +124,9 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
 
 function whyWaiting({ cause }: StoredEvent, state: EventState, { health }: Facts): string | null {
   if (state === 'paused' && health.kind === 'paused') return health.message
-  return state === 'waiting' ? cause : null
+  if (state !== 'waiting') return null
+  if (cause !== null) return inWords(cause)
+  return health.kind === 'down' ? health.message : null
 }
 
 export function detailOf(

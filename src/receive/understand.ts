@@ -54,6 +54,15 @@ export async function toArrival(
   }
 }
 
+/** A request without an event in it, such as an empty list, is an event of its own: it came, and it is shown. */
+export const orNothing = (
+  events: readonly Interpreted[],
+  content: string
+): readonly Interpreted[] =>
+  events.length > 0
+    ? events
+    : [{ content, meaning: { kind: 'ignored', reason: 'The request holds no event.' } }]
+
 /** A verified request that cannot be read: kept for a person, because a real sender sent it. */
 export const unreadable = ({ detail }: Malformed, content: string): Interpreted => ({
   content,

@@ -54,7 +54,7 @@ export const htmlForm = defineProvider<FormPost, HtmlFormOptions>({
     return !origin.ok || secrets.length === 0 ? origin : verifyUrlKey(request, secrets)
   },
   parse: parseFormPost,
-  content: ({ entries, files }) => ({ entries, files }),
+  content: ({ words }) => words,
   map: mapFormPost,
 })
 
@@ -73,11 +73,19 @@ async function parseFormPost(delivery: Delivery): Promise<Result<readonly FormPo
     const json = readJson(delivery)
     if (!json.ok) return json
     return isObject(json.value)
-      ? ok([{ entries: flatten(json.value), files: [], ...browser }])
+      ? ok([
+          {
+            words: JSON.stringify(json.value),
+            entries: flatten(json.value),
+            files: [],
+            ...browser,
+          },
+        ])
       : err({ reason: 'malformed_body', detail: 'A form as JSON must be an object.' })
   }
   const form = await readForm(delivery)
-  return form.ok ? ok([{ ...flattenForm(form.value), ...browser }]) : form
+  if (!form.ok) return form
+  return ok([{ words: JSON.stringify(form.value), ...flattenForm(form.value), ...browser }])
 }
 
 function browserOf({ headers }: Delivery): Pick<FormPost, 'pageUrl' | 'userAgent' | 'ip'> {

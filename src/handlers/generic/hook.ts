@@ -36,6 +36,7 @@ export const hook = defineProvider<HookEvent, HookOptions>({
   defaults: { id: null, each: null },
   verify: sharedSecretVerifier({ headers: SECRET_HEADERS }),
   parse: parseHook,
+  content: ({ words }) => words,
   map: mapHookEvent,
 })
 
@@ -51,7 +52,13 @@ async function parseHook(
   if (!form.ok) return form
   const { entries, files } = flattenForm(form.value)
   return ok([
-    { ...aboutEvent(entries, entries), eventId: idIn(entries, options.id), entries, files },
+    {
+      words: JSON.stringify(form.value),
+      ...aboutEvent(entries, entries),
+      eventId: idIn(entries, options.id),
+      entries,
+      files,
+    },
   ])
 }
 
@@ -72,7 +79,8 @@ function parseJsonHook(
     const root = envelope ?? entries
     // An id of the whole request would make all leads of a list the same event.
     const eventId = idIn(entries, id) ?? (items.length === 1 ? idIn(root, id) : null)
-    return { ...aboutEvent(root, entries), eventId, entries, files: [] }
+    const words = JSON.stringify(item)
+    return { words, ...aboutEvent(root, entries), eventId, entries, files: [] }
   })
   return ok(events)
 }

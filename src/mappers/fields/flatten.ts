@@ -11,17 +11,24 @@ export type Entry = {
 }
 
 const MAX_DEPTH = 8
-const MAX_ENTRIES = 500
+const MAX_ENTRIES = 1000
 
-/** Numbers and booleans become text, lists of scalars stay lists, empty values are dropped. Bounded in depth and number. */
+/**
+ * Numbers and booleans become text, lists of scalars stay lists, empty values are dropped. What lies deeper than eight
+ * levels stays one value, as JSON; of more than a thousand values the rest is only counted.
+ */
 export function flatten(json: Json): Entry[] {
   const entries: Entry[] = []
   visit(json, [], entries)
-  return entries
+  const more = entries.length - MAX_ENTRIES
+  if (more <= 0) return entries
+  const left = { path: 'not_shown', label: 'Not shown', value: `${more} more values` }
+  return [...entries.slice(0, MAX_ENTRIES), left]
 }
 
 function visit(json: Json, path: readonly string[], entries: Entry[]): void {
-  if (entries.length >= MAX_ENTRIES || path.length > MAX_DEPTH) return
+  if (path.length > MAX_DEPTH)
+    return add(path, isScalar(json) ? texts(json) : [JSON.stringify(json)], entries)
   if (Array.isArray(json) && json.every(isScalar)) return add(path, json.flatMap(texts), entries)
   if (isScalar(json)) return add(path, texts(json)[0] ?? [], entries)
   for (const [key, value] of Object.entries(json)) {

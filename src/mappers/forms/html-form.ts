@@ -8,6 +8,8 @@ import type { Attribution, Ignored, Lead, LeadFile, MapContext } from '../lead.t
 
 /** A submitted form, with what the browser said about itself. */
 export type FormPost = {
+  /** All that was sent, word for word: equal words are the same post. */
+  readonly words: string
   readonly entries: readonly Entry[]
   readonly files: readonly LeadFile[]
   readonly pageUrl?: string

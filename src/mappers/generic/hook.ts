@@ -6,6 +6,8 @@ import type { Lead, LeadFile, MapContext } from '../lead.ts'
 
 /** One lead of a hook: its values, and what the sender says about the event. */
 export type HookEvent = {
+  /** All that was sent, word for word: without an id, equal words are the same event. */
+  readonly words: string
   readonly entries: readonly Entry[]
   readonly files: readonly LeadFile[]
   readonly event: string

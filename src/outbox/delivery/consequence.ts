@@ -28,7 +28,9 @@ export function consequenceOf(
       return { ...verdict, kind: 'paused', progress }
     case 'adopt': {
       const adopted = { ...progress, contactId: verdict.contactId, isNew: false, adopted: true }
-      return next(withStep(adopted, step.key, { state: 'done', at: now }))
+      return next(
+        withStep(withoutCompany(adopted, plan, now), step.key, { state: 'done', at: now })
+      )
     }
     case 'recreate':
       return recreate(step, progress, now)
@@ -70,6 +72,15 @@ function recreate(step: Step, progress: Progress, now: number): StepEnding {
   } = progress.steps
   const again = { ...progress, steps, contactId: null, adopted: false, recreated: true }
   return next(withWarning(again, now, 'The contact had been deleted in HoopAI and was made again.'))
+}
+
+/** An update does not take a company (contacts-api.md §6), and an adopted contact can only be updated. */
+function withoutCompany(progress: Progress, { contact }: Plan, now: number): Progress {
+  const { company: value } = contact
+  if (value === undefined) return progress
+  const why = 'HoopAI takes a company only for new contacts'
+  const dropped = [...progress.dropped, { field: 'companyName', value, why }]
+  return withWarning({ ...progress, dropped }, now, `Left out companyName: ${why}`)
 }
 
 /** Leaves the refused fields out, as long as the person can still be reached. */

@@ -138,5 +138,7 @@ function refusedFields(messages: readonly string[]): readonly string[] {
   const named = OPTIONAL_FIELDS.filter((field) =>
     messages.some((message) => new RegExp(`\\b${field}\\b`, 'i').test(message))
   )
-  return custom.length > 0 ? custom : named
+  const user = messages.some((message) => /\buser\b.*\bnot found\b/i.test(message))
+  if (custom.length > 0) return custom
+  return user && named.length === 0 ? ['assignedTo'] : named
 }

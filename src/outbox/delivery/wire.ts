@@ -11,6 +11,7 @@ const LABELS: Readonly<Record<string, string>> = {
   email: 'Email',
   phone: 'Phone',
   dateOfBirth: 'Date of birth',
+  companyName: 'Company',
 }
 
 /** Custom field keys (without `contact.`) → ids, as the location has them. */

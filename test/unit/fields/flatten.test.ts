@@ -28,11 +28,18 @@ test('an integer above 2^53 keeps its digits', () => {
 })
 
 test('a hostile body is bounded and cannot reach a prototype', () => {
-  expect(flattened(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`)).toEqual([])
-  expect(flatten(Array.from({ length: 900 }, (_, index) => ({ index })))).toHaveLength(500)
+  const many = flatten(Array.from({ length: 1200 }, (_, index) => ({ index })))
+  expect(many).toHaveLength(1001)
+  expect(many.at(-1)).toMatchObject({ label: 'Not shown', value: '200 more values' })
   expect(flattened('{"__proto__":{"email":"x@example.com"},"b":1}')).toEqual([
     { path: 'b', value: '1' },
   ])
+})
+
+test('what lies deeper than eight levels stays one value, so that nothing is lost', () => {
+  const [only, ...others] = flattened(`${'{"a":'.repeat(10)}1${'}'.repeat(10)}`)
+  expect(others).toEqual([])
+  expect(only).toEqual({ path: 'a.a.a.a.a.a.a.a.a', value: ['{"a":1}'] })
 })
 
 test('repeated names and names with [] are lists, empty values are nothing', () => {

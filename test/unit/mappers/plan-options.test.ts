@@ -142,3 +142,10 @@ test.each(ROWS)('a function of `$option` that throws is not swallowed', ({ optio
 test('an event named like a property of every object finds nothing in a map', () => {
   expect(planOf({ tags: { signup: ['vip'] } }, { event: 'constructor' }).tags).toEqual([])
 })
+
+test('a function that returns something else than a list of tags is told so', () => {
+  const tags = (() => 'vip') as unknown as () => readonly string[]
+  expect(() => makePlan(leadOf(), { tags }, { route: 'contact', country: 'US' })).toThrow(
+    '`tags` must be a list of texts, not "vip"'
+  )
+})

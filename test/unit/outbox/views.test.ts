@@ -26,7 +26,7 @@ describe('an event is shown as', () => {
   test.each<readonly [EventState, Partial<StoredEvent>, Facts]>([
     ['queued', {}, facts()],
     ['queued', { cause: 'pacing', due: NOW + 1 }, facts()],
-    ['queued', {}, facts(DOWN)],
+    ['waiting', {}, facts(DOWN)],
     ['delivering', { sequence: 7 }, facts(HEALTHY, 7)],
     ['delivering', { sequence: 7 }, facts(PAUSED, 7)],
     ['waiting', { cause: 'server_error', due: NOW + 1, attempt: 1 }, facts()],
@@ -62,6 +62,7 @@ test('a summary tells who it is and how it ended', () => {
     receivedAt: '2026-03-05T08:40:00.000Z',
     finishedAt: '2026-03-05T08:40:00.850Z',
     tookMs: 850,
+    cause: null,
     attempts: 2,
     nextAttemptAt: null,
     contactId: 'con1',
@@ -88,7 +89,8 @@ test('an event that was parked before it had a plan shows the person that was un
 test('an event that waits tells why and until when', () => {
   const event = eventOf({ cause: 'server_error', due: NOW, attempt: 1 })
   expect(summaryOf(event, facts())).toMatchObject({
-    reason: 'server_error',
+    cause: 'server_error',
+    reason: 'HoopAI answered with an error of its own.',
     nextAttemptAt: new Date(NOW).toISOString(),
   })
   expect(summaryOf({ ...event, due: 0 }, facts()).nextAttemptAt).toBeNull()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { RouteTarget } from '../../../src/config/gateway.ts'
 import type { Delivery, Route } from '../../../src/handlers/provider.ts'
 import { hook, htmlForm, stripe } from '../../../src/handlers/registry.ts'
-import { toArrival, understand, unreadable } from '../../../src/receive/understand.ts'
+import { orNothing, toArrival, understand, unreadable } from '../../../src/receive/understand.ts'
 import { leadOf } from '../leads.ts'
 
 const RECEIVED_AT = 1_790_000_000_000
@@ -166,4 +166,10 @@ test('an id that is empty text is no id', async () => {
     RECEIVED_AT
   )
   expect(events[0]?.dedupeKey).toMatch(/^zapier content:/)
+})
+
+test('a request that holds no event is an ignored event of its own', () => {
+  const [only, ...others] = orNothing([], 'the words')
+  expect(others).toEqual([])
+  expect(only).toMatchObject({ content: 'the words', meaning: { kind: 'ignored' } })
 })

@@ -68,7 +68,7 @@ describe('a lead', () => {
     const other = await accept('other', 'other@example.com')
     await drain()
 
-    expect((await eventOf(other)).state).toBe('queued')
+    expect((await eventOf(other)).state).toBe('waiting')
     expect((await eventOf(first)).state).toBe('waiting')
     await probe()
     await drain()
@@ -103,7 +103,8 @@ describe('failures', () => {
     const waiting = await eventOf(id)
     expect(waiting.state).toBe('waiting')
     expect(waiting.attempts).toBe(0)
-    expect(waiting.reason).toBe('rate_limited')
+    expect(waiting.cause).toBe('rate_limited')
+    expect(waiting.reason).toContain('too many calls')
 
     await new Promise((resolve) => setTimeout(resolve, 2_200))
     await drain()

@@ -176,6 +176,28 @@ describe('acceptance', () => {
     expect(third.status).toBe('accepted')
   })
 
+  test('two bodies that are understood alike but are not the same words are two events', async () => {
+    fakeCrm()
+    const deep = (value: string) => ({
+      email: 'deep@example.com',
+      a: { b: { c: { d: { e: { f: { g: { h: { i: { value } } } } } } } } },
+    })
+    const form = (body: object) =>
+      send('/hooks/contact', {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const first = await answerOf(await form({ ...deep('one'), empty: '' }))
+    const second = await answerOf(await form({ ...deep('two'), empty: '' }))
+    const third = await answerOf(await form({ ...deep('two') }))
+
+    expect([first.status, second.status, third.status]).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+    ])
+  })
+
   test('a test event of the sender is stored and never delivered', async () => {
     const crm = fakeCrm()
     const answer = await answerOf(

@@ -1,0 +1,16 @@
+// Why an event waits, in words. The codes are the client's error codes and the outbox's own few.
+
+const WORDS: Readonly<Record<string, string>> = {
+  network: 'HoopAI could not be reached.',
+  timeout: 'HoopAI did not answer in time.',
+  server_error: 'HoopAI answered with an error of its own.',
+  not_json: 'What answered was not the API of HoopAI.',
+  unexpected_answer: 'HoopAI answered something that is not understood.',
+  blocked_by_proxy: 'A proxy before HoopAI refused the call.',
+  redirected: 'HoopAI sent the call elsewhere, which is not followed.',
+  rate_limited: 'HoopAI asked for a pause: too many calls.',
+  look: 'The outcome of a call is unknown: it is looked for before it is repeated.',
+}
+
+/** The cause as a sentence; a cause that is one already stays as it is. */
+export const inWords = (cause: string): string => WORDS[cause] ?? cause
