@@ -12,7 +12,8 @@ const TEST_VARIABLES = {
   STRIPE_API_BASE: 'https://stripe.test',
 }
 
-// unit: pure code on Node. gateway, sandbox: inside workerd. e2e: the commands as a user runs them.
+// unit: pure code on Node. gateway, sandbox: inside workerd. conformance: the sandbox as the official SDK and the
+// published schemas see it. e2e: the commands as a user runs them.
 export default defineConfig({
   test: {
     projects: [
@@ -30,6 +31,15 @@ export default defineConfig({
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './sandbox/wrangler.toml' } })],
         test: { name: 'sandbox', include: ['test/workers/sandbox/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          fileParallelism: false,
+        },
       },
       {
         test: {
