@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import type { Lists, Settings } from '../model.ts'
 import type { Quota } from '../api/quota.ts'
+import { blankWhatIsDue } from '../api/saving.ts'
 import type { Fault } from '../store/faults.ts'
 import type { Store } from '../store/store.ts'
 import { listPeople } from './people.ts'
@@ -24,6 +25,7 @@ const reply = (json: unknown, status = 200): ControlReply => ({ status, json })
 const refuse = (message: string, status = 400): ControlReply => reply({ error: message }, status)
 
 export function control(request: ControlRequest, world: World): ControlReply {
+  blankWhatIsDue({ ...world, settings: world.store.config.get('settings') })
   const handlers = Object.hasOwn(TABLE, request.path) ? TABLE[request.path] : undefined
   if (handlers === undefined) return refuse(`there is no /_sandbox/${request.path}`, 404)
   const handler = handlers[request.method]

@@ -171,3 +171,11 @@ test('what a client looks up first: location, fields, workflows, users', async (
   const users = await api('GET', `/users/?locationId=${LOCATION}`)
   expect(users.json.users[0]?.id).toHaveLength(20)
 })
+
+test("a contact's appointments are those of the control", async () => {
+  await sandbox()
+  const id = await contact()
+  const event = { id: 'event1', contactId: id, title: 'Call', startTime: '2026-03-01 10:00:00' }
+  await control('PUT', 'appointments', [event, { ...event, id: 'event2', contactId: 'other' }])
+  expect((await api('GET', `/contacts/${id}/appointments`)).json.events).toEqual([event])
+})

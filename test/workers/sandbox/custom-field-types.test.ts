@@ -171,6 +171,13 @@ test("the platform's own utm fields are read back once and then blanked", async 
   expect(await ids(contactId)).toEqual(['own'])
 })
 
+test('the contacts for the page show a blanked field as blank, too', async () => {
+  await withUtm(200)
+  await later()
+  expect((await control('GET', 'contacts')).json).toMatchObject([{ customFields: { own: 'ads' } }])
+  expect((await control('GET', 'contacts')).json[0]).not.toHaveProperty('customFields.utm_source')
+})
+
 test('utm fields stay where the settings say so', async () => {
   const contactId = await withUtm(null)
   await later()

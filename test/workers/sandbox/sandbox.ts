@@ -45,6 +45,7 @@ type ApiJson = {
   readonly responses: { message: string }[]
   readonly task: { id: string }
   readonly tasks: object[]
+  readonly events: object[]
   readonly note: { id: string }
   readonly notes: object[]
   readonly tags: { name: string }[]
