@@ -16,10 +16,10 @@ const DELIVERY_MS = 30_000
 
 type IssuedToken = { token: string; kind: string; expiresAt?: number }
 
-async function oauthPair() {
+async function oauthPair(configName: 'oauth' | 'agency' = 'oauth') {
   const state = mkdtempSync(join(tmpdir(), 'hoopgate-oauth-'))
   const sandbox = await start('sandbox', ['--port', '0', '--state', join(state, 'sandbox')])
-  const config = fromRoot('test/e2e/configs/oauth.config.ts')
+  const config = fromRoot('test/e2e/configs', `${configName}.config.ts`)
   const gatewayState = join(state, 'gateway')
   const args = ['--port', '0', '--state', gatewayState, '--config', config]
   const gateway = await start('start', args, {
@@ -63,9 +63,12 @@ async function oauthPair() {
 const asOperator = { authorization: `Basic ${btoa(`anybody:${OPERATOR}`)}` }
 
 /** Goes the operator's way: start, choose, callback. Returns the callback's address and answer. */
-async function connect(gateway: string): Promise<{ address: string; answer: Response }> {
+async function connect(
+  gateway: string,
+  as: 'Location' | 'Company' = 'Location'
+): Promise<{ address: string; answer: Response }> {
   const begun = await fetch(`${gateway}/oauth/start`, { headers: asOperator, redirect: 'manual' })
-  const choose = `${begun.headers.get('location')}&auto=1`
+  const choose = `${begun.headers.get('location')}&auto=1&as=${as}`
   const chosen = await fetch(choose, { redirect: 'manual' })
   const address = chosen.headers.get('location') ?? ''
   return { address, answer: await fetch(address, { redirect: 'manual' }) }
@@ -111,6 +114,21 @@ test('a location is connected, renewed and, when it is lost, says so', async () 
 
   expect((await connect(running.url)).answer.status).toBe(200)
   expect((await running.api.follow(third, DELIVERY_MS)).state).toBe('delivered')
+})
+
+test('an agency connects its location: the location’s tokens are made from the agency’s for as long as that lasts', async () => {
+  const running = await oauthPair('agency')
+  const { answer } = await connect(running.url, 'Company')
+  expect(await answer.text()).toContain('is connected')
+  const first = await running.send('first')
+  expect((await running.api.follow(first, DELIVERY_MS)).state).toBe('delivered')
+
+  const expired = (await running.tokens()).map((token) =>
+    token.kind === 'location' ? { ...token, expiresAt: 1 } : token
+  )
+  await running.setTokens(expired)
+  const second = await running.send('second')
+  expect((await running.api.follow(second, DELIVERY_MS)).state).toBe('delivered')
 })
 
 test('only the operator may begin a connection, and only a begun one can be finished', async () => {
