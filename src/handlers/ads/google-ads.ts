@@ -4,10 +4,11 @@
 
 import * as z from 'zod/mini'
 import { isObject, parseJson } from '../../lib/json.ts'
-import { err, ok, type Result } from '../../lib/result.ts'
+import { ok, type Result } from '../../lib/result.ts'
 import { mapGoogleAdsLead, type GoogleAdsLead } from '../../mappers/ads/google-ads.ts'
 import { bodyText, JSON_TYPE, readJson } from '../body.ts'
 import { defineProvider, type Delivery, type Malformed, type RawRequest } from '../provider.ts'
+import { flag, isSet, loose, misshapen } from '../shapes.ts'
 import { refuse, verifySecret } from '../verifiers.ts'
 
 const KEY_FIELD = 'google_key'
@@ -39,11 +40,12 @@ async function verify({ body, headers }: RawRequest, secrets: readonly string[])
 /** Google's own page spells it `Google_key` as well. */
 const isKeyField = (name: string) => name.toLowerCase() === KEY_FIELD
 
-const text = z.nullish(z.string())
-const id = z.nullish(z.union([z.string(), z.number()]))
+const text = loose(z.string())
+const id = loose(z.union([z.string(), z.number()]))
+const scalar = loose(z.union([z.string(), z.number(), z.boolean()]))
 const schema = z.object({
   lead_id: id,
-  is_test: z.nullish(z.boolean()),
+  is_test: flag,
   lead_submit_time: text,
   gcl_id: text,
   campaign_id: id,
@@ -51,21 +53,21 @@ const schema = z.object({
   creative_id: id,
   form_id: id,
   asset_group_id: id,
-  user_column_data: z.array(z.object({ column_id: text, column_name: text, string_value: text })),
+  user_column_data: z.nullish(
+    z.array(z.object({ column_id: text, column_name: text, string_value: scalar }))
+  ),
 })
 
 async function parse(delivery: Delivery): Promise<Result<GoogleAdsLead[], Malformed>> {
   const json = readJson(delivery)
   if (!json.ok) return json
   const read = schema.safeParse(json.value)
-  return read.success
-    ? ok([toLead(read.data)])
-    : err({ reason: 'malformed_body', detail: z.prettifyError(read.error) })
+  return read.success ? ok([toLead(read.data)]) : misshapen(read.error, json.value)
 }
 
 const toLead = (body: z.infer<typeof schema>): GoogleAdsLead => ({
   leadId: idText(body.lead_id) || null,
-  isTest: body.is_test ?? false,
+  isTest: isSet(body.is_test, false),
   submittedAt: body.lead_submit_time ?? null,
   clickId: body.gcl_id ?? '',
   campaignId: idText(body.campaign_id),
@@ -73,10 +75,10 @@ const toLead = (body: z.infer<typeof schema>): GoogleAdsLead => ({
   creativeId: idText(body.creative_id),
   formId: idText(body.form_id),
   assetGroupId: idText(body.asset_group_id),
-  columns: body.user_column_data.map((column) => ({
+  columns: (body.user_column_data ?? []).map((column) => ({
     id: column.column_id ?? column.column_name ?? '',
     name: column.column_name ?? '',
-    value: column.string_value ?? '',
+    value: String(column.string_value ?? ''),
   })),
 })
 

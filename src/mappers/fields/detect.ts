@@ -5,6 +5,7 @@ import type { Answer, Consent, Lead, MapContext } from '../lead.ts'
 import { takeAttribution } from './attribution.ts'
 import { candidateOf, type Candidate } from './candidates.ts'
 import { consentOf } from './consent.ts'
+import { countryCode } from './country.ts'
 import { normalizeEmail } from './email.ts'
 import { dottedPath, type Entry } from './flatten.ts'
 import { compact, humanise, isSamePath, segmentsOf } from './keys.ts'
@@ -27,14 +28,15 @@ export function leadParts(entries: readonly Entry[], context: MapContext): LeadP
 }
 
 /** Sorts entries into person fields (as written), attribution, consent and answers. Every entry ends in one of them. */
-export function detect(entries: readonly Entry[], { fields }: MapContext): Detected {
+export function detect(entries: readonly Entry[], context: MapContext): Detected {
+  const { fields } = context
   const named = namedFields(entries, fields)
   const customs = new Set(entries.filter((entry) => isCustomSource(entry, fields)))
   const taken = new Set(named.values())
   const { attribution, rest } = takeAttribution(entries.filter((entry) => !taken.has(entry)))
   const consents = new Map(rest.flatMap((entry) => withConsent(entry)))
   const unclaimed = rest.filter((entry) => !consents.has(entry))
-  const picked = pick(unclaimed, new Set(named.keys()))
+  const picked = pick(unclaimed, rawOfNamed(named), context)
   const used = new Set(picked.flatMap((candidate) => usedUp(candidate, unclaimed)))
   const left = new Set(unclaimed.filter((entry) => !used.has(entry)))
   return {
@@ -75,20 +77,38 @@ const isCustomSource = (entry: Entry, fields: MapContext['fields']): boolean =>
     ([target, source]) => target.startsWith('custom.') && isSource(entry, source)
   )
 
-function pick(entries: readonly Entry[], known: ReadonlySet<RawField>): Candidate[] {
-  const best = new Map<RawField, Candidate>()
-  for (const candidate of entries.flatMap((entry) => candidateOf(entry) ?? [])) {
-    const rival = best.get(candidate.field)
-    if (known.has(candidate.field)) continue
-    if (rival === undefined || candidate.rank < rival.rank) best.set(candidate.field, candidate)
-  }
+function pick(entries: readonly Entry[], known: RawPerson, context: MapContext): Candidate[] {
+  const best = bestOf(
+    entries.flatMap((entry) => candidateOf(entry) ?? []).filter(({ field }) => !(field in known)),
+    known.country,
+    context
+  )
   const picked = [...best.values()]
-  const has = (field: RawField) => known.has(field) || best.has(field)
+  const has = (field: RawField) => field in known || best.has(field)
   const guessed = [
     ...(has('email') ? [] : byValue(entries, 'email', isAddress)),
     ...(has('phone') ? [] : byValue(entries, 'phone', isInternational)),
   ]
   return [...picked.map((candidate) => resolveName(candidate, best, has)), ...guessed]
+}
+
+/** The best candidate of each field; of several phone numbers the best that can be read. */
+function bestOf(
+  candidates: readonly Candidate[],
+  knownCountry: string | undefined,
+  context: MapContext
+): ReadonlyMap<RawField, Candidate> {
+  const best = new Map<RawField, Candidate>()
+  const ranked = candidates.toSorted((one, other) => one.rank - other.rank)
+  for (const candidate of ranked) {
+    if (!best.has(candidate.field)) best.set(candidate.field, candidate)
+  }
+  const country = countryCode(knownCountry ?? best.get('country')?.value ?? '')
+  const phone = ranked.find(
+    ({ field, value }) =>
+      field === 'phone' && normalizePhone(value, context.country, country) !== undefined
+  )
+  return phone === undefined ? best : best.set('phone', phone)
 }
 
 /** "name" beside a surname is the first name; beside a first name that it does not repeat, the last name. */

@@ -49,9 +49,14 @@ function international(text: string): PhoneNumber | undefined {
   return number?.isValid() === true ? number : undefined
 }
 
-/** A leading 0 is how people write a national number; ranges that the metadata does not know yet pass. */
+/**
+ * A leading 0 is how people write a national number where the country has such a prefix: then reading takes it off,
+ * and ranges that the metadata does not know yet pass. A 0 that stays on says that the number is of another country,
+ * or, where it belongs to the number, that nothing is known of it: valid ones are read before this.
+ */
 function trunk(text: string, country: string): PhoneNumber | undefined {
-  return /^\D*0[1-9]/.test(text) ? lenient(parseIn(text, country)) : undefined
+  const number = /^\D*0[1-9]/.test(text) ? lenient(parseIn(text, country)) : undefined
+  return number?.nationalNumber.startsWith('0') === true ? undefined : number
 }
 
 function lenient(number: PhoneNumber | undefined): PhoneNumber | undefined {

@@ -168,6 +168,50 @@ describe('nested names', () => {
   })
 })
 
+describe('several phone numbers', () => {
+  const LOCAL = '06 39 98 00 12'
+  const phoneIn = (json: Json, fields: Record<string, string> = {}) =>
+    leadParts(flatten(json), { country: 'US', fields })
+
+  test.each<[string, Json, string, string[]]>([
+    ['the first', { phone: NUMBER, mobile: '+33 6 39 98 00 34' }, '+14155550100', ['mobile']],
+    [
+      'the first that can be read',
+      { phone: LOCAL, mobile: NUMBER, tel: '+33 6 39 98 00 34' },
+      '+14155550100',
+      ['phone', 'tel'],
+    ],
+    [
+      'the first that can be read, though it is less close',
+      { phone: LOCAL, contact: { mobile: NUMBER } },
+      '+14155550100',
+      ['phone'],
+    ],
+    [
+      'the first, in the country of the address',
+      { phone: LOCAL, mobile: NUMBER, country: 'France' },
+      '+33639980012',
+      ['mobile'],
+    ],
+  ])('give %s', (_, json, phone, keys) => {
+    const { person, answers } = phoneIn(json)
+    expect(person.phone).toBe(phone)
+    expect(answers.map(({ key }) => key)).toEqual(keys)
+  })
+
+  test('of which none can be read are all kept as written', () => {
+    const { person, answers } = phoneIn({ phone: LOCAL, mobile: '12345' })
+    expect(person).toEqual({})
+    expect(answers.map(({ value }) => value)).toEqual(['12345', LOCAL])
+  })
+
+  test('give the one that the fields option names, readable or not', () => {
+    const { person, answers } = phoneIn({ phone: NUMBER, mobile: LOCAL }, { phone: 'mobile' })
+    expect(person).toEqual({})
+    expect(answers.map(({ value }) => value)).toEqual([NUMBER, LOCAL])
+  })
+})
+
 describe('values', () => {
   test('an address or an international number under an unknown name is taken', () => {
     expect(rawOf({ q1: ADDRESS, q2: NUMBER })).toEqual({ email: ADDRESS, phone: NUMBER })

@@ -44,6 +44,11 @@ describe('a phone number', () => {
     ['p:+14155550100', 'GB', '+14155550100'],
     ['+1 555 555 0100', 'GB', '+15555550100'],
     ['+14155550100', 'nowhere', '+14155550100'],
+    ['+44 7700 900123', 'GB', '+447700900123'],
+    ['07700 900123', 'gb', '+447700900123'],
+    ['06 39 98 00 12', 'FR', '+33639980012'],
+    ['0412 345 678', 'AU', '+61412345678'],
+    ['06 1234 5678', 'IT', '+390612345678'],
   ])('%j in %s is %s', (raw, country, expected) =>
     expect(normalizePhone(raw, country)).toBe(expected)
   )
@@ -57,6 +62,13 @@ describe('a phone number', () => {
     ['+1 111 111 1111', 'US'],
     ['4155550100', 'nowhere'],
     ['0000000000', 'GB'],
+    ['06 39 98 00 12', 'US'],
+    ['0412 345 678', 'US'],
+    ['0123456789', 'US'],
+    ['0123456789', 'CA'],
+    ['07700 900123', 'US'],
+    ['09 99 99 12 34 56 7', 'IT'],
+    ['0412 345 678', 'ES'],
   ])('%j in %s is none', (raw, country) => expect(normalizePhone(raw, country)).toBeUndefined())
 
   test('that fails in one country is read in the other, not the other way round', () => {

@@ -96,3 +96,44 @@ test('a column named like a part of an object is a question like any other', asy
     ['constructor', 'y'],
   ])
 })
+
+test.each([
+  ['true', true],
+  ['TRUE', true],
+  ['1', true],
+  [1, true],
+  ['false', false],
+  ['0', false],
+  [0, false],
+  [null, false],
+  [undefined, false],
+  [[], false],
+])('is_test %j says test: %j', async (is_test, isTest) => {
+  expect((await leadOf({ is_test })).test).toBe(isTest)
+})
+
+test.each([null, undefined])('columns that are %j are none', async (user_column_data) => {
+  expect(await leadOf({ user_column_data })).toMatchObject({ person: {}, answers: [] })
+})
+
+test.each([undefined, {}, true])('the id %j is none', async (lead_id) => {
+  expect((await leadOf({ lead_id })).eventId).toBeNull()
+})
+
+test('an answer that came as a number is kept', async () => {
+  const user_column_data = [{ column_id: 'SEATS', column_name: 'Seats', string_value: 12 }]
+  const { answers } = await leadOf({ user_column_data })
+  expect(answers).toEqual([{ key: 'SEATS', label: 'Seats', value: '12' }])
+})
+
+test.each([
+  [[], 'The body must be an object.'],
+  [{ user_column_data: 'none' }, '`user_column_data` must be a list.'],
+  [{ user_column_data: [7] }, '`user_column_data.0` must be an object.'],
+])('%j is refused in plain words: %s', async (body, detail) => {
+  const read = await googleAds().read({
+    headers: new Headers(),
+    body: bytes(JSON.stringify(body)),
+  })
+  expect(read).toEqual({ ok: false, error: { reason: 'malformed_body', detail } })
+})

@@ -209,3 +209,112 @@ test('only live mode is real', async () => {
   expect((await leadOf(paid({}))).test).toBe(false)
   expect((await leadOf({ ...paid({}), livemode: false })).test).toBe(true)
 })
+
+const without = (event: object, ...names: string[]) =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => !names.includes(name)))
+
+test.each(['object', 'livemode', 'created'])(
+  'an event without `%s` is a live one all the same',
+  async (name) => {
+    const lead = await leadOf(without(paid({ currency: 'usd', amount_received: 100 }), name))
+    expect(lead).toMatchObject({ test: false, person: { email: 'a@example.com' } })
+    expect(lead.money?.amount).toBe('1.00')
+  }
+)
+
+test.each([
+  ['false', true],
+  [0, true],
+  ['true', false],
+  [null, false],
+])('livemode %j says test: %j', async (livemode, isTest) => {
+  expect((await leadOf({ ...paid({}), livemode })).test).toBe(isTest)
+})
+
+test.each([null, undefined])(
+  'an object that leaves out its name (%j) is what the event’s type says',
+  async (object) => {
+    const customer = await leadOf(eventOf('customer.created', { object, email: 'a@example.com' }))
+    expect(customer.person.email).toBe('a@example.com')
+    const subscription = eventOf('customer.subscription.updated', { object, status: 'past_due' })
+    expect((await leadOf(subscription)).answers).toEqual([
+      { key: 'status', label: 'Subscription status', value: 'past due' },
+    ])
+  }
+)
+
+test('an object without an id has money without a reference', async () => {
+  const { money } = await leadOf(paid({ id: null, currency: 'usd', amount_received: 100 }))
+  expect(money).toMatchObject({ amount: '1.00' })
+  expect(money).not.toHaveProperty('reference')
+})
+
+test('metadata becomes text, whatever it was', async () => {
+  const metadata = { seats: 12, vip: true, none: null, tags: ['a', 'b'], plain: 'x' }
+  const { answers } = await leadOf(paid({ metadata }))
+  expect(answers.map(({ key, value }) => [key, value])).toEqual([
+    ['metadata.seats', '12'],
+    ['metadata.vip', 'true'],
+    ['metadata.tags', '["a","b"]'],
+    ['metadata.plain', 'x'],
+  ])
+})
+
+test.each<[string, unknown]>([
+  ['metadata', 'text'],
+  ['currency', 7],
+  ['customer', []],
+  ['customer_details', 'someone'],
+  ['billing_details', { email: 7, address: 'here' }],
+  ['custom_fields', [7]],
+  ['custom_text', { terms_of_service_acceptance: 'yes' }],
+  ['consent', 'given'],
+  ['lines', { data: [7] }],
+  ['items', { data: 'none' }],
+  ['amount_received', {}],
+  ['created', {}],
+])('%s of another shape does not cost the lead', async (name, value) => {
+  expect((await leadOf(paid({ [name]: value }))).person).toEqual({ email: 'a@example.com' })
+})
+
+test('a quantity that cannot be read gives no amount rather than that of one', async () => {
+  const items = { data: [{ quantity: '2', price: { unit_amount: 900 } }] }
+  const subscription = eventOf('customer.subscription.updated', { currency: 'usd', items })
+  expect(await leadOf(subscription)).not.toHaveProperty('money')
+})
+
+test('an object is thin only when it says so', async () => {
+  const event = without(eventOf('customer.created', {}), 'data', 'livemode')
+  const thin = await readingOf({ ...event, object: 'v2.core.event' })
+  expect(thin.lead(context, undefined)).toHaveProperty('ignored')
+})
+
+test.each<[string, object, string]>([
+  ['no id', without(paid({}), 'id'), '`id` is missing.'],
+  ['a number as id', { ...paid({}), id: 7 }, '`id` must be a text.'],
+  ['no id and no type', without(paid({}), 'id', 'type'), '`id` is missing; `type` is missing.'],
+  ['no data', without(paid({}), 'data'), '`data` is missing.'],
+  ['no object', { ...paid({}), data: {} }, '`data.object` is missing.'],
+  ['a text as object', { ...paid({}), data: { object: 'x' } }, '`data.object` must be an object.'],
+  ['a list', [], 'The body must be an object.'],
+])('%s is refused in plain words', async (_, event, detail) => {
+  const read = await stripe().read({ headers: new Headers(), body: bytes(JSON.stringify(event)) })
+  expect(read).toEqual({ ok: false, error: { reason: 'malformed_body', detail } })
+})
+
+test.each([
+  ['invoice.paid', { billing_reason: 'subscription_cycle' }, 'subscription cycle'],
+  [
+    'customer.subscription.deleted',
+    { cancellation_details: { feedback: 'too_expensive' } },
+    'too expensive',
+  ],
+])('Stripe’s own terms in %s read as words', async (type, object, value) => {
+  const { answers } = await leadOf(eventOf(type, object))
+  expect(answers.map((answer) => answer.value)).toContain(value)
+})
+
+test('what people wrote keeps its underscores', async () => {
+  const lead = await leadOf(paid({ client_reference_id: 'ref_1', metadata: { sku: 'a_b' } }))
+  expect(lead.answers.map(({ value }) => value)).toEqual(['ref_1', 'a_b'])
+})

@@ -1,9 +1,12 @@
-// Unknown JSON → StripeEvent. Strict about what the mapper uses, silent about the rest; objects of events that
-// are not mapped are not looked at, so that a type which Stripe adds tomorrow cannot fail here.
+// Unknown JSON → StripeEvent. Only what tells events apart must be there; any other part that is missing or has
+// another shape is left out. Objects of events that are not mapped are not looked at, so that a type which Stripe
+// adds tomorrow cannot fail here.
 
 import * as z from 'zod/mini'
+// By another name: as `z.catch(…)` it looks like a promise's to linters.
+import { catch as orElse } from 'zod/mini'
 import type { Json } from '../../../lib/json.ts'
-import { err, ok, type Result } from '../../../lib/result.ts'
+import { ok, type Result } from '../../../lib/result.ts'
 import { isMappedType } from '../../../mappers/payments/stripe.ts'
 import type {
   StripeContact,
@@ -11,22 +14,23 @@ import type {
   StripeObject,
 } from '../../../mappers/payments/stripe/event.ts'
 import type { Malformed } from '../../provider.ts'
+import { flag, isSet, loose, misshapen } from '../../shapes.ts'
 
-const text = z.nullish(z.string())
-const minor = z.nullish(z.union([z.number(), z.string()]))
+const text = loose(z.string())
+const minor = loose(z.union([z.number(), z.string()]))
 
-const address = z.nullish(
+const address = loose(
   z.object({ line1: text, line2: text, city: text, state: text, postal_code: text, country: text })
 )
 const contact = z.object({ email: text, name: text, phone: text, address, business_name: text })
 
 const customField = z.object({
   key: text,
-  label: z.nullish(z.object({ custom: text })),
-  text: z.nullish(z.object({ value: text })),
-  numeric: z.nullish(z.object({ value: text })),
-  dropdown: z.nullish(
-    z.object({ value: text, options: z.nullish(z.array(z.object({ label: text, value: text }))) })
+  label: loose(z.object({ custom: text })),
+  text: loose(z.object({ value: text })),
+  numeric: loose(z.object({ value: text })),
+  dropdown: loose(
+    z.object({ value: text, options: loose(z.array(z.object({ label: text, value: text }))) })
   ),
   name: text,
   value: text,
@@ -35,29 +39,44 @@ const customField = z.object({
 const price = z.object({
   nickname: text,
   unit_amount: minor,
-  product: z.nullish(z.union([z.string(), z.object({ name: text })])),
+  product: loose(z.union([z.string(), z.object({ name: text })])),
 })
+/** A quantity that cannot be read must not pass for the one that a missing one means. */
 const line = z.object({
   description: text,
-  quantity: z.nullish(z.number()),
-  price: z.nullish(price),
+  quantity: orElse(z.nullish(z.number()), Number.NaN),
+  price: loose(price),
 })
-const list = z.nullish(z.object({ data: z.array(line) }))
+const list = loose(z.object({ data: z.array(orElse(line, {})) }))
+
+/** Stripe keeps texts there; other senders of its events also put numbers. */
+const metadata = loose(
+  z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((given) =>
+      Object.fromEntries(Object.entries(given).map(([key, value]) => [key, asText(value)]))
+    )
+  )
+)
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)
+
+type Given = Omit<StripeObject, 'object'> & { readonly object?: string | null | undefined }
 
 /** One schema per field of the type: a field that the mapper reads cannot be forgotten here. */
-const fields: { readonly [Field in keyof StripeObject]-?: z.ZodMiniType<StripeObject[Field]> } = {
-  id: z.string(),
-  object: z.string(),
+const fields: { readonly [Field in keyof Given]-?: z.ZodMiniType<Given[Field]> } = {
+  id: text,
+  object: text,
   currency: text,
   description: text,
-  metadata: z.nullish(z.record(z.string(), z.string())),
-  customer: z.nullish(z.union([z.string(), contact])),
-  customer_details: z.nullish(contact),
+  metadata,
+  customer: loose(z.union([z.string(), contact])),
+  customer_details: loose(contact),
   customer_email: text,
   customer_name: text,
   customer_phone: text,
   customer_address: address,
-  billing_details: z.nullish(contact),
+  billing_details: loose(contact),
   receipt_email: text,
   email: text,
   name: text,
@@ -65,16 +84,14 @@ const fields: { readonly [Field in keyof StripeObject]-?: z.ZodMiniType<StripeOb
   address,
   business_name: text,
   client_reference_id: text,
-  consent: z.nullish(z.object({ promotions: text, terms_of_service: text })),
-  custom_text: z.nullish(
-    z.object({ terms_of_service_acceptance: z.nullish(z.object({ message: text })) })
-  ),
-  custom_fields: z.nullish(z.array(customField)),
+  consent: loose(z.object({ promotions: text, terms_of_service: text })),
+  custom_text: loose(z.object({ terms_of_service_acceptance: loose(z.object({ message: text })) })),
+  custom_fields: loose(z.array(orElse(customField, {}))),
   mode: text,
   status: text,
   payment_status: text,
   billing_reason: text,
-  cancellation_details: z.nullish(z.object({ feedback: text, comment: text })),
+  cancellation_details: loose(z.object({ feedback: text, comment: text })),
   amount_total: minor,
   amount_paid: minor,
   amount_due: minor,
@@ -90,38 +107,43 @@ const fields: { readonly [Field in keyof StripeObject]-?: z.ZodMiniType<StripeOb
 
 const envelope = z.object({
   id: z.string(),
-  object: z.string(),
+  object: text,
   type: z.string(),
-  created: z.nullish(z.union([z.number(), z.string()])),
-  livemode: z.boolean(),
-  data: z.nullish(z.object({ object: z.unknown() })),
+  created: minor,
+  livemode: flag,
 })
-const subjects = z.object(fields)
+const mapped = z.object({ data: z.object({ object: z.object(fields) }) })
 
 const THIN = 'v2.core.event'
 
+/** An event that does not say whether it is live is. */
 export function toStripeEvent(json: Json): Result<StripeEvent, Malformed> {
   const read = envelope.safeParse(json)
-  if (!read.success) return malformed(read.error)
-  const { id, type, livemode, data, created, object } = read.data
+  if (!read.success) return misshapen(read.error, json)
+  const { id, type, created, object } = read.data
   const thin = object === THIN
   const event = {
     id,
     type,
     thin,
-    livemode,
+    livemode: isSet(read.data.livemode, true),
     created: typeof created === 'number' ? created : null,
   }
   if (thin || !isMappedType(type)) return ok({ ...event, subject: null })
-  const subject = subjects.safeParse(data?.object)
-  return subject.success ? ok({ ...event, subject: subject.data }) : malformed(subject.error)
+  const subject = mapped.safeParse(json)
+  return subject.success
+    ? ok({ ...event, subject: named(subject.data.data.object, type) })
+    : misshapen(subject.error, json)
 }
+
+/** `customer.subscription.updated` is about a `subscription`. */
+const named = (given: Given, type: string): StripeObject => ({
+  ...given,
+  object: given.object ?? type.split('.').at(-2) ?? '',
+})
 
 /** A customer as Stripe's API answers it; `null` when the answer is something else. */
 export function toStripeContact(json: Json): StripeContact | null {
   const read = contact.safeParse(json)
   return read.success ? read.data : null
 }
-
-const malformed = (error: z.core.$ZodError): Result<never, Malformed> =>
-  err({ reason: 'malformed_body', detail: z.prettifyError(error) })

@@ -13,12 +13,13 @@ type Fact = readonly [key: string, label: string, value: string | null | undefin
  */
 export function answersOf(object: StripeObject): { answers: Answer[]; attribution: Attribution } {
   const { attribution, rest } = takeAttribution(metadataOf(object))
+  const isSubscription = object.object === 'subscription'
   const facts: Fact[] = [
     ...(object.custom_fields ?? []).map(customFact),
     ['client_reference_id', 'Client reference', object.client_reference_id],
-    ['billing_reason', 'Billing reason', object.billing_reason],
-    ['status', 'Subscription status', object.object === 'subscription' ? object.status : null],
-    ['cancellation_feedback', 'Reason to cancel', object.cancellation_details?.feedback],
+    ['billing_reason', 'Billing reason', spoken(object.billing_reason)],
+    ['status', 'Subscription status', isSubscription ? spoken(object.status) : null],
+    ['cancellation_feedback', 'Reason to cancel', spoken(object.cancellation_details?.feedback)],
     ['cancellation_comment', 'Comment on cancelling', object.cancellation_details?.comment],
   ]
   const stated = facts.flatMap(([key, label, value]) =>
@@ -31,6 +32,9 @@ export function answersOf(object: StripeObject): { answers: Answer[]; attributio
   }))
   return { answers: [...stated, ...metadata], attribution }
 }
+
+/** Stripe's own terms as words: `past_due` → "past due". */
+const spoken = (term: string | null | undefined) => term?.replaceAll('_', ' ')
 
 const METADATA = 'metadata.'
 

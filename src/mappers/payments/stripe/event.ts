@@ -16,7 +16,8 @@ export type StripeEvent = {
 }
 
 export type StripeObject = {
-  readonly id: string
+  readonly id?: Maybe<string>
+  /** What it is, such as `customer`; told by the event's type when Stripe left it out. */
   readonly object: string
   readonly currency?: Maybe<string>
   readonly description?: Maybe<string>

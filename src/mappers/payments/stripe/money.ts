@@ -16,13 +16,14 @@ const STRIPE_EXPONENTS = { ISK: 2, UGX: 2, MGA: 0 }
 
 export function moneyOf(object: StripeObject, outcome: Outcome): Money | undefined {
   const amount = fromMinorUnits(outcome.minor, object.currency ?? '', STRIPE_EXPONENTS)
+  const reference = object.number || object.id
   const receiptUrl = object.hosted_invoice_url ?? object.receipt_url
   return (
     amount && {
       ...amount,
       status: outcome.status,
       products: productsOf(object),
-      reference: object.number || object.id,
+      ...(reference ? { reference } : {}),
       ...(receiptUrl ? { receiptUrl } : {}),
       ...(outcome.recurring === undefined ? {} : { recurring: outcome.recurring }),
     }
