@@ -12,7 +12,8 @@ import { readVars } from '../../cli/lib/vars.ts'
 import { start, type Running } from './processes.ts'
 
 const LEADS = 24
-const ALL_MS = 90_000
+/** An enrolment whose outcome is unknown is looked for after a minute; everything else is quicker. */
+const ALL_MS = 150_000
 const vars = readVars(DEFAULT_VARS)
 
 /** Both processes on ports of their own that stay the same across restarts. */
