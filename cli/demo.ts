@@ -6,6 +6,7 @@ import { describeContact, sandboxContacts } from './lib/crm-view.ts'
 import { GatewayApi } from './lib/gateway-api.ts'
 import { startLocal, type Local } from './lib/local.ts'
 import { main } from './lib/options.ts'
+import { onOrphaned } from './lib/orphan.ts'
 import { DEFAULT_CONFIG, DEFAULT_VARS } from './lib/paths.ts'
 import { post, readSample, signedSample } from './lib/samples.ts'
 import { readVars, variablesOf, type Vars } from './lib/vars.ts'
@@ -38,6 +39,7 @@ await main(async () => {
     sandboxPort: 0,
     quiet: true,
   })
+  onOrphaned(() => void local.stop().finally(() => process.exit(1)))
   try {
     let delivered = 0
     for (const lead of LEADS) delivered += (await show(lead, local, vars)) ? 1 : 0

@@ -1,16 +1,18 @@
 // `npm run dev`: gateway and sandbox on one's own machine, no account, no network. Edits are taken up at once.
 
-import { watch } from 'node:fs'
+import { banner } from './lib/banner.ts'
 import { loadGateway } from './lib/build.ts'
 import { startLocal } from './lib/local.ts'
+import { lockState } from './lib/lock.ts'
 import { main, portOf, readOptions } from './lib/options.ts'
+import { onOrphaned } from './lib/orphan.ts'
 import { DEFAULT_CONFIG, DEFAULT_VARS, fromCaller, fromRoot } from './lib/paths.ts'
 import { readVars, variablesOf } from './lib/vars.ts'
+import { onEdit } from './lib/watch.ts'
 
 const USAGE = `npm run dev -- [--port 8787] [--sandbox-port 8788] [--config gateway.config.ts] [--vars dev/dev.vars] [--state FOLDER]
 
 Without --state the state ends with the process.`
-const SETTLE_MS = 200
 
 await main(async () => {
   const { values } = readOptions(USAGE, {
@@ -21,49 +23,47 @@ await main(async () => {
     state: { type: 'string' },
   })
   const config = fromCaller(values.config)
+  const varsFile = fromCaller(values.vars)
   const gateway = await loadGateway(config)
+  const vars = readVars(varsFile, variablesOf(gateway))
+  const state = values.state === undefined ? undefined : fromCaller(values.state)
+  if (state !== undefined) await lockState(state)
   const local = await startLocal({
     config,
-    vars: readVars(fromCaller(values.vars), variablesOf(gateway)),
+    vars,
     gatewayPort: portOf(values.port),
-    sandboxPort: portOf(values['sandbox-port']),
+    sandboxPort: portOf(values['sandbox-port'], '--sandbox-port'),
     keepBaseUrl: process.env['HOOPAI_BASE_URL'] !== undefined,
-    ...(values.state === undefined ? {} : { state: fromCaller(values.state) }),
+    ...(state === undefined ? {} : { state }),
   })
-  const stop = () => void local.stop().then(() => process.exit(0))
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  onEdit([fromRoot('src'), fromRoot('sandbox'), fromRoot('dev'), config], () => void reload(local))
-  console.log(`
-  gateway  ${local.gateway}
-  sandbox  ${local.sandbox}   the CRM: contacts appear here
-
-  Try      ${local.gateway}/demo   a landing page
-           npm run send -- google-ads lead
-           npm run send -- stripe checkout.session.completed
-
-  Routes   ${Object.keys(gateway.routes)
-    .map((route) => `/hooks/${route}`)
-    .join('  ')}
-`)
+  endWith(local.stop)
+  const folders = ['src', 'sandbox', 'dev'].map((folder) => fromRoot(folder))
+  onEdit(folders, [config, varsFile], () => {
+    void reload(async () =>
+      local.reload(readVars(varsFile, variablesOf(await loadGateway(config))))
+    )
+  })
+  console.log(banner(local, gateway))
   console.log(`ready ${local.gateway}`)
 })
 
-function onEdit(paths: readonly string[], changed: () => void): void {
-  let timer: NodeJS.Timeout | undefined
-  for (const path of paths) {
-    watch(path, { recursive: true }, () => {
-      clearTimeout(timer)
-      timer = setTimeout(changed, SETTLE_MS)
-    })
-  }
+function endWith(end: () => Promise<void>): void {
+  const stop = () => void end().finally(() => process.exit(0))
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  onOrphaned(stop)
 }
 
-async function reload(local: { reload: () => Promise<void> }): Promise<void> {
-  try {
-    await local.reload()
-    console.log('reloaded')
-  } catch (error) {
-    console.error(`not reloaded: ${error instanceof Error ? error.message : String(error)}`)
-  }
+let reloading: Promise<void> = Promise.resolve()
+
+/** One after the other: an edit may come while an earlier one is being taken up. */
+function reload(takeUp: () => Promise<void>): Promise<void> {
+  reloading = reloading.then(takeUp).then(
+    () => console.log('reloaded'),
+    (error: unknown) =>
+      console.error(
+        `not reloaded, the old one keeps running: ${error instanceof Error ? error.message : String(error)}`
+      )
+  )
+  return reloading
 }

@@ -14,7 +14,7 @@ import {
 import { readVars } from './lib/vars.ts'
 import { routeVariable } from '../src/config/values.ts'
 
-const USAGE = `npm run send -- <provider> <event> [--to http://127.0.0.1:8787] [--route <route>] [--fresh] [--vars dev/dev.vars]
+const USAGE = `npm run send -- <provider> <event> [--to http://127.0.0.1:8787] [--route <route>] [--sandbox http://127.0.0.1:8788] [--fresh] [--vars dev/dev.vars]
 
 Sends the event as its sender would and follows it. The same event twice is one event: --fresh makes it a new one.`
 const FOLLOW_MS = 30_000
@@ -25,6 +25,7 @@ await main(async () => {
   const { values, positionals } = readOptions(`${USAGE}\n\n${listing()}`, {
     to: { type: 'string', default: 'http://127.0.0.1:8787' },
     route: { type: 'string' },
+    sandbox: { type: 'string' },
     fresh: { type: 'boolean', default: false },
     vars: { type: 'string', default: DEFAULT_VARS },
   })
@@ -36,14 +37,16 @@ await main(async () => {
   const fixture = readSample(provider, event)
   const route = values.route ?? (await findRoute(values.to, provider))
   const secret = (vars[routeVariable(route, 'SECRET')] ?? '').split(/\s+/)[0] ?? ''
-  await prepareHydration(vars['HOOPAI_BASE_URL'] ?? '', provider, fixture)
+  await prepareHydration(values.sandbox ?? vars['HOOPAI_BASE_URL'] ?? '', provider, fixture)
   const sent = await signedSample(
     provider,
     fixture,
     secret,
     values.fresh ? crypto.randomUUID() : undefined
   )
-  const answer = await post(values.to, route, sent)
+  const answer = await post(values.to, route, sent).catch((error: unknown) => {
+    throw noGateway(values.to, error)
+  })
   console.log(`POST ${values.to}/hooks/${route} → ${answer.status} ${answer.text}`)
   if (answer.id === undefined) process.exit(1)
   const api = new GatewayApi(values.to, vars['OPERATOR_TOKEN'] ?? '')
@@ -63,10 +66,16 @@ await main(async () => {
 /** The route named like the provider, if the gateway has it: an unknown route answers 404 to anything. */
 async function findRoute(gateway: string, provider: string): Promise<string> {
   const starter = STARTER_ROUTES[provider] ?? provider
-  const { status } = await fetch(`${gateway}/hooks/${starter}`, { method: 'PUT' }).catch(() => {
-    throw new Error(`There is no gateway at ${gateway}. Start one with: npm run dev`)
-  })
+  const { status } = await fetch(`${gateway}/hooks/${starter}`, { method: 'PUT' }).catch(
+    (error: unknown) => {
+      throw noGateway(gateway, error)
+    }
+  )
   return status === 404 ? provider : starter
+}
+
+function noGateway(gateway: string, cause: unknown): Error {
+  return new Error(`There is no gateway at ${gateway}. Start one with: npm run dev`, { cause })
 }
 
 function listing(): string {

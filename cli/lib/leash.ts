@@ -1,29 +1,49 @@
 // Miniflare's workerd must not outlive us when we are killed without a word: it would keep the port.
 
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Ends when its standard input closes, which happens when we are gone, and takes the given processes with it. */
-const LEASH = 'cat >/dev/null; kill -KILL "$@" 2>/dev/null'
+const LOOK_MS = 1000
 
-/** Ties every workerd that we have started so far to our own life. */
-export function leashWorkerd(): void {
-  const pids = childrenNamed('workerd')
-  if (pids.length === 0) return
-  const leash: ChildProcess = spawn('/bin/sh', ['-c', LEASH, 'sh', ...pids.map(String)], {
+/**
+ * Reads who is to be taken along, one list per line, the last one counts. Its standard input closes when we are gone.
+ */
+const LEASH = 'pids=; while read -r line; do pids=$line; done; [ -z "$pids" ] || kill -KILL $pids'
+
+export type Leash = {
+  /** Looks for new processes now, not only every second: Miniflare may start workerd again at any time. */
+  readonly look: () => void
+  readonly release: () => void
+}
+
+/** Ties every workerd that we start to our own life. */
+export function leashWorkerd(): Leash {
+  const shell = spawn('/bin/sh', ['-c', LEASH], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
-  leash.unref()
+  // A leash that somebody killed must not take us along.
+  shell.stdin.on('error', () => undefined)
+  shell.unref()
+  let told = ''
+  const tell = (pids: string) => {
+    if (pids !== told) shell.stdin.write(`${pids}\n`)
+    told = pids
+  }
+  const look = () => tell(childrenNamed('workerd').join(' '))
+  const timer = setInterval(look, LOOK_MS).unref()
+  const release = () => {
+    clearInterval(timer)
+    tell('')
+    shell.stdin.end()
+  }
+  return { look, release }
 }
 
 /** Our child processes of that name. Empty where there is no /proc (macOS). */
-function childrenNamed(name: string): readonly number[] {
+function childrenNamed(name: string): readonly string[] {
   try {
-    return readdirSync('/proc')
-      .filter((entry) => /^\d+$/.test(entry))
-      .filter((pid) => isChild(pid, name))
-      .map(Number)
+    return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && isChild(entry, name))
   } catch {
     // No /proc: the process is left to the operating system's own care.
     return []

@@ -1,9 +1,9 @@
 // Gateway and sandbox together on one's own machine, in one Miniflare: `npm run dev`, the demo and the end-to-end tests.
 
 import { Miniflare, type MiniflareOptions, type WorkerOptions } from 'miniflare'
-import { createServer } from 'node:net'
 import { leashWorkerd } from './leash.ts'
 import { compatibility, ROOT } from './paths.ts'
+import { claimPort, freePort } from './ports.ts'
 import type { Vars } from './vars.ts'
 import { gatewayWorker, sandboxWorker, type WorkerSpec } from './workers.ts'
 
@@ -25,40 +25,77 @@ export type Local = {
   readonly gateway: string
   readonly sandbox: string
   readonly operatorToken: string
-  /** Takes up changed code and configuration; state stays. */
-  readonly reload: () => Promise<void>
+  /** Takes up changed code, configuration and variables; state stays. When it fails the old ones keep running. */
+  readonly reload: (vars: Vars) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
 const HOST = '127.0.0.1'
 
 export async function startLocal(options: LocalOptions): Promise<Local> {
-  const gatewayPort = options.gatewayPort || (await freePort())
-  const sandboxPort = options.sandboxPort || (await freePort())
+  const { gatewayPort, sandboxPort } = await claimPorts(options)
   const sandbox = `http://${HOST}:${sandboxPort}`
-  const vars = options.keepBaseUrl === true ? options.vars : withSandbox(options.vars, sandbox)
-  const config = async (): Promise<MiniflareOptions> => ({
-    ...(options.state === undefined ? {} : { resourcePersistencePath: options.state }),
-    telemetry: { enabled: false },
-    logRequests: false,
-    ...(options.quiet === true ? { handleStructuredLogs: () => undefined } : {}),
-    workers: [
-      toWorker(await gatewayWorker(options.config, vars, 'dev/worker.ts'), gatewayPort),
-      toWorker(await sandboxWorker(vars), sandboxPort),
-    ],
-  })
-  const miniflare = new Miniflare(await config())
-  await miniflare.ready
-  leashWorkerd()
+  const configure = async (given: Vars): Promise<MiniflareOptions> => {
+    const vars = options.keepBaseUrl === true ? given : withSandbox(given, sandbox)
+    return {
+      ...(options.state === undefined ? {} : { resourcePersistencePath: options.state }),
+      telemetry: { enabled: false },
+      logRequests: false,
+      ...(options.quiet === true ? { handleStructuredLogs: () => undefined } : {}),
+      workers: [
+        toWorker(await gatewayWorker(options.config, vars, 'dev/worker.ts'), gatewayPort),
+        toWorker(await sandboxWorker(vars), sandboxPort),
+      ],
+    }
+  }
+  const runtime = await run(await configure(options.vars))
   return {
     gateway: `http://${HOST}:${gatewayPort}`,
     sandbox,
-    operatorToken: vars['OPERATOR_TOKEN'] ?? '',
-    reload: async () => {
-      await miniflare.setOptions(await config())
-      leashWorkerd()
+    operatorToken: options.vars['OPERATOR_TOKEN'] ?? '',
+    reload: async (vars) => runtime.change(await configure(vars)),
+    stop: runtime.stop,
+  }
+}
+
+/** Miniflare on our leash. A change that does not start is undone. */
+async function run(first: MiniflareOptions) {
+  let current = first
+  const leash = leashWorkerd()
+  const miniflare = new Miniflare(first)
+  await miniflare.ready
+  leash.look()
+  return {
+    change: async (next: MiniflareOptions) => {
+      try {
+        await miniflare.setOptions(next)
+        current = next
+      } catch (error) {
+        await miniflare.setOptions(current)
+        throw error
+      } finally {
+        leash.look()
+      }
     },
-    stop: () => miniflare.dispose(),
+    stop: async () => {
+      await miniflare.dispose()
+      leash.release()
+    },
+  }
+}
+
+async function claimPorts(options: LocalOptions) {
+  const { gatewayPort, sandboxPort } = options
+  if (gatewayPort !== 0 && gatewayPort === sandboxPort) {
+    throw new Error('--port and --sandbox-port must differ.')
+  }
+  await Promise.all([
+    claimPort(HOST, gatewayPort, '--port'),
+    claimPort(HOST, sandboxPort, '--sandbox-port'),
+  ])
+  return {
+    gatewayPort: gatewayPort || (await freePort(HOST)),
+    sandboxPort: sandboxPort || (await freePort(HOST)),
   }
 }
 
@@ -97,13 +134,4 @@ const toWorker = ({ name, code, object, vars }: WorkerSpec, port: number): Worke
     },
     dev: { rootPath: ROOT, unsafeDirectSockets: [{ host: HOST, port }] },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || address === null) throw new Error('no free port')
-  return address.port
 }

@@ -18,10 +18,10 @@ export function readOptions<const T extends Options>(usage: string, options: T) 
   }
 }
 
-export function portOf(text: string): number {
+export function portOf(text: string, option = '--port'): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
-  console.error(`--port takes a number from 0 to 65535, not "${text}"`)
+  console.error(`${option} takes a number from 0 to 65535, not "${text}"`)
   return process.exit(2)
 }
 

@@ -68,6 +68,11 @@ export async function prepareHydration(
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(answer),
+  }).catch((error: unknown) => {
+    throw new Error(
+      `There is no sandbox at "${sandbox}" (HOOPAI_BASE_URL); this sample needs one. Name it with --sandbox URL.`,
+      { cause: error }
+    )
   })
   if (!response.ok)
     throw new Error(`The sandbox at ${sandbox} did not take the answer: ${response.status}`)

@@ -18,10 +18,22 @@ const COMMON = [
 
 /** The file's variables; those of the environment that the gateway may read win. */
 export function readVars(file: string, isOurs: (name: string) => boolean = () => false): Vars {
-  const fromFile = parseEnv(readFileSync(file, 'utf8'))
+  const fromFile = parseEnv(read(file))
   const known = (name: string) => name in fromFile || COMMON.includes(name) || isOurs(name)
   const merged = { ...fromFile, ...pick(process.env, known) }
   return pick(merged, () => true)
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (!isMissing) throw error
+    throw new Error(`There are no variables at ${file}. Name another file with --vars.`, {
+      cause: error,
+    })
+  }
 }
 
 /** Recognises the variables of a configuration: those of its locations and everything named after a route. */

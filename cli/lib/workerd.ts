@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { lockState } from './lock.ts'
 import { compatibility } from './paths.ts'
+import { claimPort } from './ports.ts'
 import type { WorkerSpec } from './workers.ts'
 
 /** The package is CommonJS without types; its default export is the binary's path. */
@@ -14,11 +16,18 @@ const { default: workerdPath } = createRequire(import.meta.url)('workerd') as { 
 
 /**
  * workerd must not outlive us, whatever kills us: the guard's standard input is a pipe that we hold, and when it
- * closes the guard ends workerd. SIGTERM reaches it the same way.
+ * closes the guard ends workerd, within a second. SIGTERM reaches it the same way; signals to the whole group do not
+ * end the guard before workerd.
  */
 const GUARD = `exec 4<&0; "$@" </dev/null & pid=$!
-(cat <&4 >/dev/null; kill -TERM $pid 2>/dev/null; sleep 2; kill -KILL $pid 2>/dev/null) 3>&- &
-wait $pid`
+trap : TERM INT
+(trap : TERM
+cat <&4 >/dev/null; kill -TERM $pid 2>/dev/null; tries=0
+while [ $tries -lt 10 ] && kill -0 $pid 2>/dev/null; do sleep 0.1; tries=$((tries + 1)); done
+kill -KILL $pid 2>/dev/null) 3>&- &
+wait $pid; code=$?
+while kill -0 $pid 2>/dev/null; do wait $pid; code=$?; done
+exit $code`
 
 export type Serving = {
   readonly port: number
@@ -38,6 +47,8 @@ export type ServeOptions = {
 /** Starts workerd and resolves when it listens. Rejects when it ends before. */
 export async function serve(spec: WorkerSpec, options: ServeOptions): Promise<Serving> {
   const { state } = options
+  await lockState(state)
+  await claimPort(options.host, options.port)
   mkdirSync(join(state, 'objects'), { recursive: true })
   writeFileSync(join(state, 'worker.js'), spec.code)
   writeFileSync(join(state, 'workerd.capnp'), capnp(spec, options))
