@@ -8,6 +8,7 @@ export const COUNTRY = 'US'
 export const TIMEZONE = 'America/New_York'
 /** The agency that the sandbox's location belongs to. */
 export const COMPANY_ID = 'sandboxCompany000001'
+export const PLAN_ID = 'sandboxPlan000000001'
 
 export const SCOPES = [
   'contacts.readonly',

@@ -1,6 +1,6 @@
 // What a client looks up before it writes: the location, its custom fields and tags, workflows and users.
 
-import { COUNTRY, TIMEZONE } from '../seed.ts'
+import { COMPANY_ID, COUNTRY, TIMEZONE } from '../seed.ts'
 import { success } from './answer.ts'
 import { requiredText, text } from './dto.ts'
 import type { Row } from './row.ts'
@@ -18,6 +18,7 @@ export const locationRows: readonly Row[] = [
       return success({
         location: {
           id: params.locationId ?? '',
+          companyId: COMPANY_ID,
           name: 'Sandbox',
           country: COUNTRY,
           timezone: TIMEZONE,

@@ -1,6 +1,6 @@
 // What an agency's token is for: a token of one of its locations, and where the app is installed.
 
-import { COMPANY_ID } from '../../seed.ts'
+import { COMPANY_ID, PLAN_ID } from '../../seed.ts'
 import { badRequest, success, type Answer } from '../answer.ts'
 import { aNumeral, requiredText, text } from '../dto.ts'
 import type { Call, Row } from '../row.ts'
@@ -18,7 +18,7 @@ function locationToken(call: Call): Answer {
     locationId: place,
     scopes: call.token.scopes,
   })
-  return success({ ...issued, locationId: place, appId, versionId: appId })
+  return success({ ...issued, locationId: place, planId: PLAN_ID, appId, versionId: appId })
 }
 
 function installedLocations(call: Call): Answer {
