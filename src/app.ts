@@ -136,10 +136,7 @@ async function takeIn(
   const understood = await understand(delivery, target)
   if (!understood.ok && target.isPublic)
     return err({ kind: 'malformed', detail: understood.error.detail })
-  const words = await sha256Hex(delivery.body)
-  const events = understood.ok
-    ? orNothing(understood.value, words)
-    : [unreadable(understood.error, words)]
+  const events = await eventsOf(understood, delivery)
   const missing = target.isPublic ? fieldErrors(events) : []
   if (missing.length > 0) return err({ kind: 'invalid-fields', errors: missing })
   const stored = await withoutFileBytes(delivery)
@@ -152,6 +149,16 @@ async function takeIn(
   return receipts === null
     ? err({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
     : ok(receipts)
+}
+
+/** Only a request without a readable event is known by its bytes; the others need no hash of them. */
+async function eventsOf(
+  understood: Awaited<ReturnType<typeof understand>>,
+  { body }: Delivery
+): Promise<readonly Interpreted[]> {
+  if (understood.ok && understood.value.length > 0) return understood.value
+  const words = await sha256Hex(body)
+  return understood.ok ? orNothing([], words) : [unreadable(understood.error, words)]
 }
 
 /** A person at a form can be asked again; a server's event is parked instead. */

@@ -52,10 +52,6 @@ export class Dispatcher {
     parts.location.onRecovery = () => this.#wakeAll()
   }
 
-  get backlog(): number {
-    return this.#lanes.size
-  }
-
   get running(): readonly number[] {
     return this.#lanes.running
   }

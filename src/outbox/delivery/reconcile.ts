@@ -1,5 +1,6 @@
 // Looking before repeating: what to do about a call whose outcome is unknown. Pure.
 
+import { referenceLine } from '../event-id.ts'
 import type { StepKind } from './steps.ts'
 
 /** How long after the call its effect may still be invisible to a look. */
@@ -22,5 +23,5 @@ export const carriesReference = (text: string | null | undefined, reference: str
 /** Where an event has several notes or tasks, each carries its own number behind the reference. */
 export const stepReference = (eventId: string, stepKey: string): string => {
   const index = Number(stepKey.split(':')[1] ?? 0)
-  return index === 0 ? `ref ${eventId}` : `ref ${eventId}-${index + 1}`
+  return referenceLine(index === 0 ? eventId : `${eventId}-${index + 1}`)
 }
