@@ -1,7 +1,9 @@
-// What stands around the contacts: the location itself, its custom fields and tags, workflows and users. Reads only.
+// What stands around the contacts: the location itself, its custom fields and tags, workflows and users; and what the
+// token may do there. Changes nothing.
 
 import * as z from 'zod/mini'
 import { findDuplicate } from './contacts.ts'
+import { CrmError, type CrmErrorCode } from './crm-error.ts'
 import { fitting, flagOrNull, nonEmptyText, orElse, textOrNull, texts } from './lenient.ts'
 import { path } from './path.ts'
 import type { Send } from './transport.ts'
@@ -144,4 +146,29 @@ export const locationOf = (send: Send, locationId: string) => ({
   async probe(): Promise<void> {
     await findDuplicate(send, locationId, { email: 'probe@example.com' })
   },
+
+  /**
+   * Whether the token has the scope `contacts.write`. Asks with a create that has no field, not even the location: the
+   * API looks at the scope first and then refuses it, so nothing is made. Rejects with anything else that is wrong; that
+   * the token is for another location shows only in `probe`.
+   */
+  async probeWrite(): Promise<boolean> {
+    const empty = { method: 'POST', path: '/contacts/', body: {}, isRead: true } as const
+    try {
+      await send({ ...empty, answer: z.unknown() })
+      return true
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error
+      if (error.code === 'scope_missing') return false
+      if (AFTER_THE_SCOPE.has(error.code)) return true
+      throw error
+    }
+  },
 })
+
+/** What an empty create is refused for once the scope is there: an OAuth token misses the location, a private one the fields. */
+const AFTER_THE_SCOPE: ReadonlySet<CrmErrorCode> = new Set([
+  'wrong_location',
+  'validation',
+  'bad_request',
+])

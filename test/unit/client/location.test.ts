@@ -34,6 +34,26 @@ test('a probe is one read of the location that succeeds or says what is wrong', 
   expect((await failure(client.location.probe())).code).toBe('token_invalid')
 })
 
+test.each([
+  ['the fields', 422, { message: ['locationId should not be empty'] }],
+  ['the location', 403, { message: 'The token does not have access to this location.' }],
+  ['anything else in it', 400, { message: 'Nothing to create' }],
+])('a create refused for %s passed the scope: the token may write', async (_, status, refusal) => {
+  const { client, sent } = scripted([json(status, refusal)])
+  expect(await client.location.probeWrite()).toBe(true)
+  expect(sent).toMatchObject([{ method: 'POST', body: {} }])
+  expect(new URL(sent[0]?.url ?? '').pathname).toBe('/contacts/')
+})
+
+test('a token without the scope may not write; what is wrong otherwise is told as such', async () => {
+  const noScope = json(401, { message: 'The token is not authorized for this scope.' })
+  const { client } = scripted([noScope, json(401, { message: 'Invalid JWT' }), json(500, {})])
+  expect(await client.location.probeWrite()).toBe(false)
+  expect((await failure(client.location.probeWrite())).code).toBe('token_invalid')
+  const { code, outcomeUnknown } = await failure(client.location.probeWrite())
+  expect({ code, outcomeUnknown }).toEqual({ code: 'server_error', outcomeUnknown: false })
+})
+
 test('a location tells what makes two contacts the same person', async () => {
   const settings = { allowDuplicateContact: false, contactUniqueIdentifiers: ['phone', 'email'] }
   const answer = {
