@@ -12,6 +12,9 @@ export type LogStage =
   | 'delivered'
   | 'parked'
   | 'location'
+  | 'overflowed'
+  | 'preflight'
+  | 'alert'
   | 'misconfigured'
   | 'failed'
 
