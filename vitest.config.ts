@@ -6,6 +6,7 @@ const TEST_VARIABLES = {
   HOOPAI_LOCATION_ID: 'testLocation00000001',
   HOOPAI_TOKEN: 'pit-test',
   OPERATOR_TOKEN: 'operator-test',
+  ALERT_URL: 'https://alerts.test/hook',
   GOOGLE_ADS_SECRET: 'ads-key',
   STRIPE_SECRET: 'whsec_old whsec_new',
   STRIPE_API_KEY: 'rk_test',
@@ -26,7 +27,13 @@ export default defineConfig({
             miniflare: { bindings: TEST_VARIABLES },
           }),
         ],
-        test: { name: 'gateway', include: ['test/workers/gateway/**/*.test.ts'] },
+        test: {
+          name: 'gateway',
+          include: ['test/workers/gateway/**/*.test.ts'],
+          // The machine may be busy with other things.
+          testTimeout: 20_000,
+          expect: { poll: { interval: 10, timeout: 10_000 } },
+        },
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './sandbox/wrangler.toml' } })],

@@ -19,9 +19,10 @@ await main(async () => {
   })
   const config = fromCaller(values.config)
   const vars = readVars(fromCaller(values.vars), variablesOf(await loadGateway(config)))
-  await serveCommand(await gatewayWorker(config, vars), {
+  const serving = {
     host: values.host,
     port: portOf(values.port),
     state: fromCaller(values.state),
-  })
+  }
+  await serveCommand(await gatewayWorker(config, vars), serving, '/healthz')
 })

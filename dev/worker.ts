@@ -1,10 +1,13 @@
 // The gateway as `npm run dev` and the demo serve it: the deployed Worker plus `GET /demo`. Never deployed.
 
 import gateway from '#gateway'
-import { createApp } from '../src/app.ts'
+import { createWorker } from '../src/worker.ts'
 import { dependencies, outboxFor } from '../src/wiring.ts'
 import { addDemo } from './demo.ts'
 
 export const Outbox = outboxFor(gateway)
 
-export default addDemo(createApp(gateway, dependencies), gateway, dependencies)
+const worker = createWorker(gateway, dependencies)
+addDemo(worker.app, gateway, dependencies)
+
+export default worker

@@ -10,7 +10,7 @@ import { complain, corsHeaders, preflight, thank, wantsPage } from './receive/br
 import { findRoute, type RouteTarget } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
 import type { AppDependencies, Env } from './env.ts'
-import { routeSecrets, routeVariable } from './config/values.ts'
+import { readVariable, routeSecrets, routeVariable } from './config/values.ts'
 import { mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
 import type { Delivery, RawRequest } from './handlers/provider.ts'
 import { redact } from './handlers/redact.ts'
@@ -25,6 +25,8 @@ import {
   unreadable,
   type Interpreted,
 } from './receive/understand.ts'
+import { noteUnauthentic, noteUnread, type Door } from './receive/note-refusal.ts'
+import { overflow } from './receive/overflow.ts'
 import { storeArrival } from './receive/store-arrival.ts'
 
 const RETRY_SOON_SECONDS = 30
@@ -41,7 +43,7 @@ export function createApp(gateway: Gateway, deps: AppDependencies) {
     const response =
       target === undefined
         ? problemResponse({ kind: 'unknown-route' })
-        : respond(c.req.raw, target, await receive(c, target, deps))
+        : respond(c.req.raw, target, await receive(c, { gateway, target, deps }))
     await drainBody(c.req.raw)
     return response
   }
@@ -68,9 +70,9 @@ type Received = Result<readonly Receipt[] | 'preflight', Problem>
 
 async function receive(
   c: HookContext,
-  target: RouteTarget,
-  deps: AppDependencies
+  at: Pick<Door, 'gateway' | 'target' | 'deps'>
 ): Promise<Received> {
+  const { target, deps } = at
   const { method } = c.req
   const { browser } = target.route
   if (method === 'OPTIONS' && browser !== null) return ok('preflight')
@@ -78,17 +80,38 @@ async function receive(
     const allow = browser === null ? 'POST' : 'POST, OPTIONS'
     return err({ kind: 'method-not-allowed', allow })
   }
+  const door = { ...at, env: c.env, headers: c.req.raw.headers, background: backgroundOf(c) }
   const secrets = secretsOf(c, target, deps)
-  if (!secrets.ok) return secrets
+  if (!secrets.ok) return turnAway(secrets.error, door)
   const request = await readRequest(c, target, deps)
-  if (!request.ok) return request
+  if (!request.ok) return turnAway(request.error, door)
   const verified = await target.route.verify(request.value, secrets.value)
   if (!verified.ok) {
     deps.log('refused', { route: target.name, ...verified.error })
+    noteUnauthentic(verified.error, request.value, door)
     return err({ kind: 'not-authentic' })
   }
-  return takeIn(request.value, { ...target, isPublic: secrets.value.length === 0 }, c, deps)
+  return takeIn(request.value, { ...target, isPublic: isOpen(target, secrets.value) }, c, deps)
 }
+
+function turnAway(problem: Problem, door: Door): Result<never, Problem> {
+  noteUnread(problem, door)
+  return err(problem)
+}
+
+/** Lets work go on after the answer. */
+function backgroundOf(c: HookContext): Door['background'] {
+  try {
+    const { executionCtx } = c
+    return (work) => executionCtx.waitUntil(work)
+  } catch {
+    return () => undefined // called without the platform: there work goes on by itself
+  }
+}
+
+/** People post to it directly, so they can be asked again; a server's event cannot. */
+const isOpen = ({ route }: RouteTarget, secrets: readonly string[]): boolean =>
+  route.provider.secret === 'optional' && secrets.length === 0
 
 /** A route that needs a secret and has none refuses everything: there is no way to switch verification off. */
 function secretsOf(
@@ -97,7 +120,7 @@ function secretsOf(
   { log }: AppDependencies
 ): Result<readonly string[], Problem> {
   const secrets = routeSecrets(c.env, name)
-  if (secrets.length > 0 || route.provider.secret === 'optional') return ok(secrets)
+  if (secrets.length > 0 || route.provider.secret !== 'required') return ok(secrets)
   log('misconfigured', { route: name, variable: routeVariable(name, 'SECRET') })
   return err({ kind: 'misconfigured', retryAfterSeconds: RETRY_CONFIGURED_SECONDS })
 }
@@ -105,7 +128,7 @@ function secretsOf(
 /** The request as bytes. A declared type that is not taken is refused before the body is read. */
 async function readRequest(
   c: HookContext,
-  { route }: RouteTarget,
+  { name, route }: RouteTarget,
   { now }: AppDependencies
 ): Promise<Result<RawRequest, Problem>> {
   const { headers, url } = c.req.raw
@@ -118,7 +141,16 @@ async function readRequest(
   const body = await readBody(c.req.raw, maxBytes)
   if (!body.ok) return body
   const key = c.req.param('key') ?? null
-  const request = { method: 'POST', url, headers, body: body.value, key, receivedAt: now() }
+  const variable = (suffix: string) => readVariable(c.env, routeVariable(name, suffix))
+  const request = {
+    method: 'POST',
+    url,
+    headers,
+    body: body.value,
+    key,
+    receivedAt: now(),
+    variable,
+  }
   return isTaken(request) ? ok(request) : unsupported
 }
 
@@ -141,11 +173,12 @@ async function takeIn(
   if (missing.length > 0) return err({ kind: 'invalid-fields', errors: missing })
   const stored = await withoutFileBytes(delivery)
   const arrival = await toArrival(stored, events, target, request.receivedAt)
-  const receipts = await storeArrival(
-    arrival,
-    () => deps.outbox(c.env, target.location.name),
-    deps.log
-  )
+  const queue = c.env.OVERFLOW
+  const receipts = await storeArrival(arrival, {
+    ...deps,
+    outbox: () => deps.outbox(c.env, target.location.name),
+    overflow: queue === undefined ? null : (kept) => overflow(kept, queue, deps),
+  })
   return receipts === null
     ? err({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
     : ok(receipts)
@@ -216,13 +249,19 @@ function summary(receipts: readonly Receipt[]) {
   }
 }
 
+/** Reaches every outbox, which also heals an alarm that was lost. */
 async function healthz(c: HookContext, gateway: Gateway, deps: AppDependencies): Promise<Response> {
-  const [location = ''] = Object.keys(gateway.locations)
   try {
-    await deps.outbox(c.env, location).ping()
+    await sweep(c.env, gateway, deps)
     return Response.json({ status: 'ok' })
   } catch (error) {
     deps.log('failed', { path: '/healthz', error: String(error) })
     return problemResponse({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
   }
+}
+
+/** What the cron trigger does: every location's outbox looks whether something is overdue. */
+export async function sweep(env: Env, gateway: Gateway, deps: AppDependencies): Promise<void> {
+  const names = Object.keys(gateway.locations)
+  await Promise.all(names.map((name) => deps.outbox(env, name).sweep(name, deps.now())))
 }

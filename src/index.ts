@@ -1,9 +1,9 @@
 // The Worker's entry: exports, no logic.
 
 import gateway from '#gateway'
-import { createApp } from './app.ts'
+import { createWorker } from './worker.ts'
 import { dependencies, outboxFor } from './wiring.ts'
 
 export const Outbox = outboxFor(gateway)
 
-export default createApp(gateway, dependencies)
+export default createWorker(gateway, dependencies)

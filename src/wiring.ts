@@ -2,6 +2,7 @@
 // The only place besides `alarm()` that reads the clock.
 
 import { connectionOf } from './config/connection.ts'
+import { dutiesOf } from './config/duties.ts'
 import { findRoute } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
 import { readVariable, routeVariable } from './config/values.ts'
@@ -9,11 +10,15 @@ import type { AppDependencies, Env } from './env.ts'
 import { interpret, toMeaning } from './handlers/interpret.ts'
 import { logToConsole } from './lib/log.ts'
 import { OutboxObject, type OutboxWiring } from './outbox/outbox.ts'
+import { RefusalCollector } from './receive/refusals.ts'
+import { HotLocations } from './receive/store-arrival.ts'
 
 export const dependencies: AppDependencies = {
   now: () => Date.now(),
   chance: () => crypto.randomUUID().replaceAll('-', ''),
   log: logToConsole,
+  hot: new HotLocations(),
+  refusals: new RefusalCollector((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
   outbox: ({ OUTBOX }, location) => OUTBOX.getByName(location),
 }
 
@@ -36,9 +41,12 @@ const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
           credentials: undefined,
           baseUrl: '',
           missing: [`locations.${name}`],
+          keepFree: 0,
+          country: '',
         }
       : connectionOf(location, env)
   },
+  duties: (name) => dutiesOf(gateway, name, env),
   hydrationSource: (name) => {
     const hydrate = findRoute(gateway, name)?.route.provider.hydrate ?? null
     if (hydrate === null) return null

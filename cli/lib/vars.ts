@@ -14,6 +14,8 @@ const COMMON = [
   'OPERATOR_TOKEN',
   'ENCRYPTION_KEY',
   'HOOPAI_AUTHORIZE_URL',
+  'HOOPAI_REDIRECT_URI',
+  'ALERT_URL',
 ]
 
 /** The file's variables; those of the environment that the gateway may read win. */

@@ -11,6 +11,9 @@ import { problemResponse } from '../receive/problem.ts'
 import { understand } from '../receive/understand.ts'
 import type { AppDependencies, Env } from '../env.ts'
 import { isOperator } from './operator.ts'
+import { onInvalid } from './on-invalid.ts'
+import { createRefusals } from './refusals.ts'
+import { createReplays } from './replays.ts'
 import { eventsQuery, replayBody } from './schemas.ts'
 
 type ApiEnv = { Bindings: Env }
@@ -32,7 +35,10 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
   })
 
   api.get('/status', async (c) => {
-    const locations = await Promise.all(outboxes(c.env).map((outbox) => outbox.status()))
+    const now = deps.now()
+    const locations = await Promise.all(
+      names.map((name) => deps.outbox(c.env, name).status(name, now))
+    )
     const named = locations.map((status, index) => ({ ...status, location: names[index] ?? null }))
     return c.json({ locations: named })
   })
@@ -42,7 +48,7 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
   api.get('/events', zValidator('query', eventsQuery, onInvalid), async (c) => {
     const query = c.req.valid('query')
     const pages = await Promise.all(outboxes(c.env).map((outbox) => outbox.list(query)))
-    const events = pages.flatMap((page) => page.events).toSorted(byNewest)
+    const events = merged(pages.map((page) => page.events))
     const page = events.slice(0, query.limit)
     const hasMore = events.length > page.length || pages.some(({ cursor }) => cursor !== null)
     return c.json({ events: page, cursor: hasMore ? (page.at(-1)?.id ?? null) : null })
@@ -63,6 +69,15 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
     if (result === undefined) return problemResponse(NO_EVENT)
     return c.json(result, result.replayed ? 200 : 409)
   })
+
+  api.get('/events/:id/diff', async (c) => {
+    const found = await Promise.all(outboxes(c.env).map((outbox) => outbox.diff(c.req.param('id'))))
+    const diff = found.find((one) => one !== null)
+    return diff === undefined ? problemResponse(NO_EVENT) : c.json(diff)
+  })
+
+  api.route('/replay', createReplays(outboxes, deps))
+  api.route('/refusals', createRefusals(names, deps))
 
   api.post('/preview/:route', async (c) => {
     const target = findRoute(gateway, c.req.param('route'))
@@ -87,8 +102,20 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
 
 const NO_EVENT = { kind: 'unknown-event' } as const
 
-const byNewest = (a: { receivedAt: string; id: string }, b: { receivedAt: string; id: string }) =>
-  b.id.localeCompare(a.id)
+/** Newest first; each location's own order stays as it is. */
+function merged<Event extends { readonly id: string }>(
+  lists: readonly (readonly Event[])[]
+): readonly Event[] {
+  const rest = lists.map((list) => [...list])
+  const events: Event[] = []
+  for (;;) {
+    const heads = rest.filter((list) => list.length > 0)
+    const newest = heads.toSorted((a, b) => (b[0]?.id ?? '').localeCompare(a[0]?.id ?? ''))[0]
+    const next = newest?.shift()
+    if (next === undefined) return events
+    events.push(next)
+  }
+}
 
 /** What each route is and whether it is set up, without a secret in it. */
 const describeRoutes = (gateway: Gateway, env: Env) =>
@@ -105,16 +132,3 @@ const describeRoutes = (gateway: Gateway, env: Env) =>
     },
     options: Object.keys(route.options),
   }))
-
-/** Zod's issues as one sentence that says which part of the request is wrong. */
-function onInvalid(result: {
-  success: boolean
-  error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }
-}) {
-  if (result.success) return undefined
-  const issues = result.error?.issues ?? []
-  const detail = issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'body'}: ${message}`
-  )
-  return problemResponse({ kind: 'malformed', detail: detail.join('; ') })
-}

@@ -6,20 +6,22 @@ const MAX_PAGE = 1000
 
 /** ISO 8601 or milliseconds → milliseconds. */
 const moment = z.pipe(
-  z.string(),
-  z.transform((text, context) => {
+  z.union([z.string(), z.number()]),
+  z.transform((given, context) => {
+    const text = String(given)
     const ms = /^\d+$/.test(text) ? Number(text) : Date.parse(text)
     if (Number.isFinite(ms)) return ms
     context.issues.push({
       code: 'custom',
       message: 'expected an ISO 8601 time or milliseconds',
-      input: text,
+      input: given,
     })
     return z.NEVER
   })
 )
 
-export const eventsQuery = z.object({
+/** What narrows the event list, and what a replay of many is chosen by. */
+const eventFilter = {
   state: z.optional(
     z.enum(['queued', 'delivering', 'waiting', 'paused', 'parked', 'delivered', 'ignored', 'test'])
   ),
@@ -27,6 +29,10 @@ export const eventsQuery = z.object({
   q: z.optional(z.string()),
   since: z.optional(moment),
   until: z.optional(moment),
+}
+
+export const eventsQuery = z.object({
+  ...eventFilter,
   cursor: z.optional(
     z
       .string()
@@ -42,4 +48,14 @@ export const eventsQuery = z.object({
   ),
 })
 
-export const replayBody = z.object({ mode: z.enum(['resume', 'remap']) })
+const mode = z.enum(['resume', 'remap'])
+export const replayBody = z.object({ mode })
+
+/** The filter under `filter` or beside `mode`. A misspelt name would replay everything, so it is refused. */
+export const bulkReplayBody = z.pipe(
+  z.strictObject({ mode, filter: z.optional(z.strictObject(eventFilter)), ...eventFilter }),
+  z.transform(({ mode: chosen, filter = {}, ...beside }) => ({
+    mode: chosen,
+    filter: { ...beside, ...filter },
+  }))
+)

@@ -2,7 +2,9 @@
 // this catches them in plain JavaScript, in values, and in names that only fit at run time.
 
 import * as z from 'zod/mini'
+import { issuesOf, oneOf, text } from '../handlers/option-checks.ts'
 import type { Route } from '../handlers/provider.ts'
+import { parseDuration } from '../lib/duration.ts'
 import { isObject } from '../lib/json.ts'
 import { countryCode } from '../mappers/fields/country.ts'
 import { isRawField } from '../mappers/fields/person.ts'
@@ -10,12 +12,6 @@ import type { Gateway } from './types.ts'
 
 const ROUTE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  z.enum(values, { error: `expected ${values.join(' or ')}` })
-
-const text = z
-  .string({ error: 'expected a text' })
-  .check(z.minLength(1, { error: 'expected a text that is not empty' }))
 const texts = z.array(z.string({ error: 'expected a text' }), { error: 'expected a list' })
 const fn = z.custom((value) => typeof value === 'function', { error: 'expected a function' })
 
@@ -33,7 +29,25 @@ const location = z.object({
   country: z.custom((value) => typeof value === 'string' && countryCode(value) === value, {
     error: 'expected two capital letters of ISO 3166-1, such as US or GB',
   }),
+  keepFree: z.optional(
+    z
+      .number({ error: 'expected a number' })
+      .check(
+        z.nonnegative({ error: 'expected a share from 0 to 0.9' }),
+        z.maximum(0.9, { error: 'expected a share from 0 to 0.9' })
+      )
+  ),
 })
+
+const days = z
+  .number({ error: 'expected a number of days' })
+  .check(z.minimum(1, { error: 'expected at least 1 day' }))
+const retention = z.optional(
+  z.strictObject(
+    { days: z.optional(days), parkedDays: z.optional(days) },
+    { error: 'expected { days, parkedDays }' }
+  )
+)
 
 /** A value, a map of values or functions by event name, or a function. */
 const perEvent = (value: z.ZodMiniType, expected: string) =>
@@ -68,6 +82,11 @@ const mapping = (key: z.core.$ZodRecordKey, value: z.ZodMiniType) =>
 const options = z.looseObject({
   location: z.optional(text),
   test: z.optional(oneOf(['drop', 'deliver'])),
+  expectEvery: z.optional(
+    z.custom((value) => typeof value === 'string' && parseDuration(value) !== undefined, {
+      error: "expected a duration such as '30m', '6h' or '2d'",
+    })
+  ),
   tags: z.optional(perEvent(texts, 'a list of tags')),
   untag: z.optional(perEvent(texts, 'a list of tags')),
   note: z.optional(perEvent(z.union([z.boolean(), z.string()]), 'true, false, a text')),
@@ -79,6 +98,7 @@ const options = z.looseObject({
   assignedTo: z.optional(perEvent(text, 'a user id')),
   fields: z.optional(mapping(z.string().check(z.refine(isTarget)), text)),
   match: z.optional(oneOf(['email', 'phone', 'both'])),
+  conflict: z.optional(oneOf(['note', 'park', 'ignore'])),
   consent: z.optional(mapping(z.string(), oneOf(['email', 'sms', 'call', 'whatsapp', 'any']))),
   plan: z.optional(fn),
 })
@@ -98,9 +118,11 @@ const browser = z.nullable(
 )
 
 /** Every mistake, each naming the route (or location) and the field. Empty when the configuration is sound. */
-export function checkGateway({ locations, routes }: Gateway): readonly string[] {
+export function checkGateway(gateway: Gateway): readonly string[] {
+  const { locations, routes } = gateway
   const names = Object.keys(locations)
   return [
+    ...issuesOf(retention, gateway.retention).map((issue) => `retention, ${issue}`),
     ...(names.length === 0 ? ['locations: at least one location is needed'] : []),
     ...Object.entries(locations).flatMap(([name, value]) =>
       issuesOf(location, value).map((issue) => `location "${name}", ${issue}`)
@@ -119,7 +141,7 @@ function routeMistakes(name: string, route: Route, locations: readonly string[])
     ...(ROUTE_NAME.test(name)
       ? []
       : [': a name is lower-case letters and digits, with single hyphens between them']),
-    ...[...issuesOf(options, given), ...issuesOf(browser, route.browser)].map(
+    ...[...issuesOf(options, given), ...issuesOf(browser, route.browser), ...route.mistakes].map(
       (issue) => `, ${issue}`
     ),
     ...unknownOptions(given, provider.options).map(
@@ -131,15 +153,10 @@ function routeMistakes(name: string, route: Route, locations: readonly string[])
 
 /** False for `stripe: stripe`, where the call was forgotten. */
 const isMade = (route: unknown): boolean =>
-  isObject(route) && isObject(route['options']) && isObject(route['provider'])
+  isObject(route) &&
+  isObject(route['options']) &&
+  isObject(route['provider']) &&
+  Array.isArray(route['mistakes'])
 
 const unknownOptions = (given: object, own: readonly string[]) =>
   Object.keys(given).filter((option) => !COMMON.has(option) && !own.includes(option))
-
-function issuesOf(schema: z.ZodMiniType, value: unknown): readonly string[] {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return []
-  return parsed.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'options'}: ${message}`
-  )
-}

@@ -15,6 +15,8 @@ export type Connection = {
   readonly credentials: Credentials | undefined
   /** Names of the variables that are missing or malformed. */
   readonly missing: readonly string[]
+  readonly keepFree: number
+  readonly country: string
 }
 
 export type Credentials =
@@ -30,12 +32,16 @@ export type Credentials =
       readonly keys: readonly Bytes[]
     }
 
-export function connectionOf({ id, token }: LocationOptions, variables: Variables): Connection {
+export function connectionOf(
+  { id, token, country, keepFree = 0 }: LocationOptions,
+  variables: Variables
+): Connection {
   const locationId = resolveValue(variables, id)
   const baseUrl = readVariable(variables, 'HOOPAI_BASE_URL') ?? DEFAULT_BASE_URL
   const idMissing = locationId === undefined && typeof id !== 'string' ? [id.name] : []
   const read = token.from === 'oauth' ? readApp(token, variables) : readToken(token.name, variables)
-  return { locationId, baseUrl, ...read, missing: [...idMissing, ...read.missing] }
+  const missing = [...idMissing, ...read.missing]
+  return { locationId, baseUrl, ...read, missing, keepFree, country }
 }
 
 type Read = Pick<Connection, 'credentials' | 'missing'>

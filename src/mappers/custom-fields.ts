@@ -89,14 +89,20 @@ type ConsentOption = NonNullable<PlanOptions['consent']>
 const channelOf = ({ key }: Pick<Answer, 'key'>, consent: ConsentOption) =>
   Object.entries(consent).find(([name]) => isSamePath(name, key))?.[1]
 
-/** Consent that the mapper recognised by itself: its text is the field's label unless the sender sends the sentence. */
+/** Consent that the mapper recognised by itself: by its key, or by its text. */
 function withChannel(given: Consent, consent: ConsentOption): Consent {
-  const channel = channelOf({ key: given.text }, consent)
+  const channel =
+    channelOf({ key: given.key ?? given.text }, consent) ?? channelOf({ key: given.text }, consent)
   return channel === undefined ? given : { ...given, channel }
 }
 
 function toConsent(answer: Answer, consent: ConsentOption): Consent {
   const channel = channelOf(answer, consent)
   const given = !isRefusal(textOf(answer.value))
-  return { text: answer.label, given, ...(channel === undefined ? {} : { channel }) }
+  return {
+    key: answer.key,
+    text: answer.label,
+    given,
+    ...(channel === undefined ? {} : { channel }),
+  }
 }

@@ -52,6 +52,8 @@ export type Attribution = {
 }
 
 export type Consent = {
+  /** The sender's name of the box, by which the option `consent` finds it. */
+  readonly key?: string
   /** The sentence the person agreed to, or its field's label when the sender does not send the sentence. */
   readonly text: string
   readonly given: boolean
@@ -71,6 +73,27 @@ export type Money = {
   readonly reference?: string
   readonly receiptUrl?: string
   readonly recurring?: boolean
+}
+
+/** A booked time. */
+export type Appointment = {
+  /** The sender's id of this booking. */
+  readonly id: string
+  /** What was booked, as the invitee reads it. */
+  readonly title: string
+  /** ISO 8601. */
+  readonly startsAt?: string
+  readonly endsAt?: string
+  /** IANA name: where the invitee is. */
+  readonly timezone?: string
+  /** `requested`: a host has yet to agree; `declined`: none did. */
+  readonly status: 'requested' | 'booked' | 'rescheduled' | 'cancelled' | 'declined'
+  /** The booking that this one replaces; its own id where a note of it stands already. */
+  readonly previousId?: string
+  /** An address or a link. */
+  readonly place?: string
+  /** Why it was moved or cancelled, in the person's words. */
+  readonly reason?: string
 }
 
 export type LeadFile = {
@@ -95,6 +118,9 @@ export type Lead = {
   readonly attribution: Attribution
   readonly consent: readonly Consent[]
   readonly money?: Money
+  readonly appointment?: Appointment
+  /** The CRM's own id of the contact, where the CRM itself is the sender. */
+  readonly contactId?: string
   readonly files: readonly LeadFile[]
 }
 

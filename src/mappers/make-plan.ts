@@ -44,6 +44,7 @@ export function makePlan(
   const drafted: Plan = {
     version: PLAN_VERSION,
     match: options.match ?? 'both',
+    ...(options.conflict === undefined ? {} : { onConflict: options.conflict }),
     contact: {
       ...person,
       source: pick(options.source, isScalar) ?? route,
@@ -52,6 +53,7 @@ export function makePlan(
     customFields: fielded.customFields,
     tags: tidyTags('tags', pick(options.tags, Array.isArray)),
     untag: tidyTags('untag', pick(options.untag, Array.isArray)),
+    ...threadOf(lead),
     notes:
       note === true ? [composeNote(view)] : typeof note === 'string' && note !== '' ? [note] : [],
     tasks: task === undefined ? [] : [checkedTask(task)],
@@ -63,6 +65,13 @@ export function makePlan(
   }
   const final = options.plan === undefined ? drafted : tidied(options.plan(view, drafted))
   return isReachable(final.contact) ? ok(final) : err({ reason: 'nobody_to_reach' })
+}
+
+/** A moved booking brings its note up to date. */
+function threadOf({ appointment }: Lead): Pick<Plan, 'thread'> {
+  if (!appointment?.id) return {}
+  const { id, previousId: earlier } = appointment
+  return { thread: { id, ...(earlier === undefined ? {} : { earlier }) } }
 }
 
 /** Option → value for this lead. A function may stand alone or inside the map by event name. */

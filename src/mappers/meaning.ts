@@ -18,4 +18,6 @@ export type Need = {
   readonly what: string
   /** Path and query below the API's base. */
   readonly path: string
+  /** The event is worth delivering without the answer: it does not wait for it for long, and needs no credential. */
+  readonly optional?: true
 }

@@ -1,7 +1,8 @@
 // Composes the note that a salesperson reads. Delivery appends the reference line.
 
 import { formatMoney } from './fields/money.ts'
-import type { Attribution, Consent, Lead, LeadFile, LeadKind, Money } from './lead.ts'
+import type { Appointment, Attribution, Consent, Lead, LeadFile, LeadKind, Money } from './lead.ts'
+import { appointmentTime } from './fields/appointment-time.ts'
 import { textOf } from './lead-view.ts'
 
 const TITLES: Readonly<Record<LeadKind, string>> = {
@@ -23,6 +24,7 @@ const AD_LABELS: readonly (readonly [string, string])[] = [
 export const composeNote = (lead: Lead): string =>
   [
     lead.money === undefined ? titleOf(lead) : moneyLine(lead.money, lead),
+    ...(lead.appointment === undefined ? [] : appointmentLines(lead.appointment)),
     ...lead.answers.map(({ label, value }) => answerLine(label, textOf(value))),
     ...lead.files.map(fileLine),
     ...lead.consent.map(consentLine),
@@ -33,8 +35,26 @@ const answerLine = (label: string, value: string): string =>
   `${label.replace(/\s*[:：]$/, '')}: ${value}`
 
 /** A payment without an amount is told by the sender's event name. */
-const titleOf = ({ kind, event }: Lead): string =>
-  kind === 'payment' ? `${TITLES.payment}: ${event}` : TITLES[kind]
+function titleOf({ kind, event, appointment }: Lead): string {
+  if (appointment !== undefined) return `${BOOKINGS[appointment.status]}: ${appointment.title}`
+  return kind === 'payment' ? `${TITLES.payment}: ${event}` : TITLES[kind]
+}
+
+const BOOKINGS: Readonly<Record<Appointment['status'], string>> = {
+  requested: 'Requested',
+  booked: 'Booked',
+  rescheduled: 'Moved',
+  cancelled: 'Cancelled',
+  declined: 'Declined',
+}
+
+function appointmentLines({ startsAt, endsAt, timezone, place, reason }: Appointment): string[] {
+  return [
+    ...(startsAt === undefined ? [] : [`When: ${appointmentTime(startsAt, endsAt, timezone)}`]),
+    ...(place === undefined ? [] : [`Where: ${place}`]),
+    ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+  ]
+}
 
 /** "Paid 49.00 USD for Course A (INV-7)": the same voice for sales, refunds and failures. */
 function moneyLine(money: Money, lead: Lead): string {

@@ -10,10 +10,14 @@ export type Plan = {
   readonly version: typeof PLAN_VERSION
   /** Which identifiers may find an existing contact. */
   readonly match: Match
+  /** What to do when email and phone belong to two contacts. Default `note`. */
+  readonly onConflict?: ConflictPolicy
   readonly contact: PlannedContact
   readonly customFields: readonly CustomValue[]
   readonly tags: readonly string[]
   readonly untag: readonly string[]
+  /** What the first note is about, so that a later event can bring it up to date instead of writing another. */
+  readonly thread?: Thread
   /** Note texts without the reference line, which delivery appends. */
   readonly notes: readonly string[]
   readonly tasks: readonly PlannedTask[]
@@ -27,7 +31,17 @@ export type Plan = {
   readonly warnings: readonly string[]
 }
 
+export type Thread = {
+  /** Written into the first note. */
+  readonly id: string
+  /** The note that carries this id is updated; without one a note is made. */
+  readonly earlier?: string
+}
+
 export type Match = 'email' | 'phone' | 'both'
+
+/** Tell it in the note, park the event, or go on as if nothing were. The event shows it in any case. */
+export type ConflictPolicy = 'note' | 'park' | 'ignore'
 
 export type PlannedContact = Omit<Person, 'fullName'> & {
   readonly source?: string
@@ -66,6 +80,11 @@ export type PlanOptions = {
   readonly fields?: Readonly<Record<string, string>>
   /** Which identifiers may find an existing contact. Default `both`; `email` keeps households with one phone apart. */
   readonly match?: Match
+  /**
+   * What to do when email and phone belong to two contacts: `note` (default) tells it in the note, `park` keeps the
+   * event for a person, `ignore` goes on. The first one that HoopAI finds by is written in any case.
+   */
+  readonly conflict?: ConflictPolicy
   /** Answers that are consent questions, by key, with the channel they speak of. */
   readonly consent?: Readonly<Record<string, 'email' | 'sms' | 'call' | 'whatsapp' | 'any'>>
   /** For all that the options cannot say: gets the plan so far, returns the plan to carry out. Pure. */

@@ -19,6 +19,8 @@ export type Arrival = {
 }
 
 export type ArrivingEvent = {
+  /** Set when the sender was answered before the outbox took the event in: it came through the queue. */
+  readonly id?: string
   /** Which event of the request, from 0. */
   readonly part: number
   /** The sender's name of the event. */
@@ -33,5 +35,5 @@ export type Receipt = {
   readonly id: string
   readonly status: 'accepted' | 'duplicate' | 'ignored' | 'test' | 'parked'
   /** Set when the event is on its way and must be put in line. */
-  readonly live: Pick<StoredEvent, 'sequence' | 'email' | 'phone'> | null
+  readonly live: Pick<StoredEvent, 'sequence' | 'email' | 'phone' | 'isBulk'> | null
 }

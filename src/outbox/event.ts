@@ -35,6 +35,8 @@ export type StoredEvent = {
   readonly hydration: Json | null
   /** Which event of its request this is, from 0. */
   readonly part: number
+  /** One of many that an operator replays: leads that come in meanwhile go first. */
+  readonly isBulk: boolean
 }
 
 /** What an event came from, kept so that a corrected mapper can read it again. */
@@ -54,6 +56,12 @@ export type Progress = {
   readonly adopted: boolean
   /** The contact had been deleted and was made again. Once. */
   readonly recreated: boolean
+  /** Email and phone belong to two contacts. */
+  readonly conflict: Conflict | null
+  /** Why the upsert was refused for good: it may have made the contact all the same, so it is looked for. */
+  readonly refusal: string | null
+  /** The note of an earlier event that this one brings up to date, and what people have added below our part of it. */
+  readonly earlierNote: { readonly id: string; readonly additions: string } | null
   readonly warnings: readonly string[]
   readonly timeline: readonly TimelineEntry[]
 }
@@ -65,7 +73,21 @@ export type StepMark = {
   readonly detail?: string
 }
 
-export type Dropped = { readonly field: string; readonly value: string; readonly why: string }
+export type Dropped = {
+  readonly field: string
+  /** What a person calls it, where the field's own name says nothing. */
+  readonly label?: string
+  readonly value: string
+  readonly why: string
+}
+
+/** The identifier that was not written because another contact has it. */
+export type Conflict = {
+  readonly field: 'email' | 'phone'
+  readonly value: string
+  /** Who has it; `null` until that is known, and when nobody is found any more. */
+  readonly otherContactId: string | null
+}
 
 export type TimelineEntry = {
   /** Milliseconds since the epoch. */
@@ -99,6 +121,9 @@ export const newProgress = (receivedAt: number): Progress => ({
   dropped: [],
   adopted: false,
   recreated: false,
+  conflict: null,
+  refusal: null,
+  earlierNote: null,
   warnings: [],
   timeline: [{ at: receivedAt, what: 'received' }],
 })
@@ -130,12 +155,4 @@ export const personKeys = (of: {
 }): readonly string[] => [
   ...(of.email === null ? [] : [`email:${of.email}`]),
   ...(of.phone === null ? [] : [`phone:${of.phone}`]),
-]
-
-/** When calls were made for the event: after a restart they may still count against the API's limit. */
-export const callTimes = ({ progress }: Pick<StoredEvent, 'progress'>): readonly number[] => [
-  ...progress.timeline.filter(({ what }) => what === 'call').map(({ at }) => at),
-  ...Object.values(progress.steps)
-    .filter(({ state }) => state === 'sent')
-    .map(({ at }) => at),
 ]

@@ -27,6 +27,9 @@ export type EventFilter = {
   readonly until?: number | undefined
   /** Only events before this sequence: the cursor. */
   readonly before?: number | undefined
+  /** Only events after this sequence, up to that one. */
+  readonly after?: number | undefined
+  readonly upTo?: number | undefined
   /** Only these sequences, or all but these. */
   readonly only?: readonly number[]
   readonly except?: readonly number[]
@@ -35,9 +38,16 @@ export type EventFilter = {
   readonly limit: number
 }
 
-/** What to ask the table for; `null` when the answer can only be empty. */
-export function filterOf(query: EventQuery, facts: Facts): Omit<EventFilter, 'limit'> | null {
-  const before = query.cursor === undefined ? undefined : sequenceOf(query.cursor)
+/**
+ * What to ask the table for; `null` when the answer can only be empty. `placeOf` tells where an event lies: where its
+ * id says, unless that place was taken.
+ */
+export function filterOf(
+  query: EventQuery,
+  facts: Facts,
+  placeOf: (id: string) => number | undefined = sequenceOf
+): Omit<EventFilter, 'limit'> | null {
+  const before = query.cursor === undefined ? undefined : placeOf(query.cursor)
   const { route, q: text, since, until } = query
   const narrowed = { route, text, since, until, before }
   const { state } = query

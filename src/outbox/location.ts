@@ -10,14 +10,13 @@ import { CrmError, type CrmErrorCode } from '../client/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { down, HEALTHY, onTrial, pause, type Finding, type Health } from './rules/health.ts'
 import type { Grant } from './connect/connector.ts'
-import type { HealthRecord } from './ports.ts'
+import { CallGate, NotNow, type Permit } from './call-gate.ts'
+import type { HealthRecord, PaceRecord } from './ports.ts'
 import { Pacer } from './rules/pacer.ts'
 import { probeDelay } from './rules/schedule.ts'
 import { verdictOf } from './delivery/verdict.ts'
 
 const CALL_TIMEOUT_MS = 15_000
-/** The next run begins at once. */
-const BRIEFLY_MS = 1
 const API_DOWN =
   'HoopAI does not answer as it should. hoopgate keeps trying with one event and delivers the rest when it is back.'
 /** Refusals that are about the event: the API works, and it works for us. */
@@ -41,6 +40,10 @@ export type Connection = {
   readonly credentials: Credentials | undefined
   /** Names of the variables that are missing. */
   readonly missing: readonly string[]
+  /** The share of the API's limit (0 to below 1) that is left to others. */
+  readonly keepFree: number
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
 }
 
 export type Credentials =
@@ -48,7 +51,7 @@ export type Credentials =
   | ({ readonly kind: 'oauth' } & Pick<Grant, 'clientId' | 'clientSecret' | 'keys'>)
 
 export type LocationParts = {
-  readonly meta: HealthRecord
+  readonly meta: HealthRecord & PaceRecord
   readonly connection: () => Connection
   /** The tokens of a location that is connected through an app. */
   readonly tokens: (grant: Grant) => TokenSource
@@ -66,16 +69,21 @@ export function grantOf({ credentials, baseUrl, locationId }: Connection): Grant
 
 export class Location {
   readonly #parts: LocationParts
-  readonly #pacer: Pacer
+  readonly #gate: CallGate
   #health: Health
   /** Called when a location that was down or paused answers again. */
   onRecovery: () => void = () => undefined
 
-  /** `recentCalls`: times of calls from before a restart that may still count against the limit. */
-  constructor(parts: LocationParts, recentCalls: readonly number[]) {
+  /** `now` is when this object started. */
+  constructor(parts: LocationParts, now: number) {
     this.#parts = parts
-    this.#pacer = new Pacer(recentCalls)
+    const pacer = new Pacer(parts.meta, now, () => 1 - parts.connection().keepFree)
+    this.#gate = new CallGate({ pacer, sleep: parts.sleep })
     this.#health = parts.meta.health
+  }
+
+  get country(): string {
+    return this.#parts.connection().country
   }
 
   get health(): Health {
@@ -109,29 +117,37 @@ export class Location {
     })
   }
 
-  /** Waits for a slot and resolves to 0, or to the milliseconds still to wait when that is later than `until`. */
-  async pace(clock: () => number, until: number, beforeWaiting: () => void): Promise<number> {
-    for (let waited = false; ; waited = true) {
-      if (clock() >= until) return BRIEFLY_MS
-      const waitMs = this.#pacer.take(clock())
-      if (waitMs === 0) return 0
-      if (clock() + waitMs > until) return waitMs
-      if (!waited) beforeWaiting()
-      await this.#parts.sleep(waitMs)
+  /** Leave for one call, or how long it would have to wait beyond `until`. */
+  permit(clock: () => number, until: number, isBulk = false): Promise<Permit> {
+    return this.#gate.permit(clock, until, isBulk)
+  }
+
+  /** Makes a call of the outbox's own. Throws `NotNow` when it cannot leave before `until`. */
+  async paced<T>(
+    clock: () => number,
+    until: number,
+    call: (crm: CrmClient) => Promise<T>
+  ): Promise<T> {
+    const { waitMs, release } = await this.permit(clock, until)
+    if (release === undefined) throw new NotNow(waitMs)
+    try {
+      return await call(this.client(clock, () => undefined))
+    } finally {
+      release()
     }
   }
 
   /** After a 429. */
   slowDown(until: number): void {
-    this.#pacer.block(until)
+    this.#gate.block(until)
   }
 
-  /** After a call without a sensible answer. `untilMs`: how long the API asked us to wait. */
   /** Somebody has mended it: the next probe is due at once. */
   probeNow(now: number): void {
     if (this.#health.kind !== 'ok') this.#become({ ...this.#health, nextProbeAt: now })
   }
 
+  /** After a call without a sensible answer. `untilMs`: how long the API asked us to wait. */
   suspect(cause: string, untilMs: number | null, now: number): void {
     this.#become(down(this.#health, { cause, message: API_DOWN, untilMs }, now))
   }
@@ -141,21 +157,28 @@ export class Location {
   }
 
   /** A paused location asks with a read whether an event may try, when its time has come. */
-  async probe(clock: () => number): Promise<void> {
+  async probe(clock: () => number, until: number): Promise<void> {
     const health = this.#health
     if (health.kind !== 'paused' || clock() < health.nextProbeAt) return
     const missing = this.missing()
     if (missing !== null) return this.pause(missing, clock())
     try {
-      await this.client(clock, () => undefined).location.probe()
+      await this.paced(clock, until, (crm) => crm.location.probe())
       this.#become(onTrial(health, clock()))
     } catch (error) {
-      if (!(error instanceof CrmError)) throw error
-      const verdict = verdictOf(error, 'upsert')
-      if (verdict.kind === 'pause') return this.pause(verdict, clock())
-      const probes = health.probes + 1
-      this.#become({ ...health, probes, nextProbeAt: clock() + probeDelay(probes) })
+      this.#probeFailed(health, error, clock())
     }
+  }
+
+  #probeFailed(health: Extract<Health, { kind: 'paused' }>, error: unknown, now: number): void {
+    if (error instanceof NotNow) {
+      return this.#become({ ...health, nextProbeAt: now + error.waitMs })
+    }
+    if (!(error instanceof CrmError)) throw error
+    const verdict = verdictOf(error, 'upsert')
+    if (verdict.kind === 'pause') return this.pause(verdict, now)
+    const probes = health.probes + 1
+    this.#become({ ...health, probes, nextProbeAt: now + probeDelay(probes) })
   }
 
   /** A probe ended without asking the API anything: the next one has its own time. */
@@ -168,7 +191,7 @@ export class Location {
 
   /** Every answer teaches: the limit, and that the API works. */
   #learn(answer: AnswerFacts, now: number): void {
-    if (answer.rateLimit !== null) this.#pacer.learn(answer.rateLimit, now)
+    if (answer.rateLimit !== null) this.#gate.learn(answer.rateLimit, now, now - answer.ms)
     if (this.#health.kind === 'down' && isWorking(answer)) this.#recover()
   }
 

@@ -3,21 +3,18 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import type { Log } from '../lib/log.ts'
-import type { Meaning } from '../mappers/meaning.ts'
-import { accept } from './storage/accept.ts'
 import type { Arrival, Receipt } from './arrival.ts'
-import { Dedupe } from './storage/dedupe.ts'
-import { Connector, type ConnectAttempt, type ConnectResult } from './connect/connector.ts'
-import { Dispatcher } from './dispatcher.ts'
-import { callTimes, type StoredEvent, type StoredRequest } from './event.ts'
+import type { ConnectAttempt, ConnectResult } from './connect/connector.ts'
+import { sequenceOf } from './event-id.ts'
 import { filterOf, type EventQuery } from './filter.ts'
-import type { HydrationSource } from './delivery/hydrate.ts'
-import { Ledger } from './storage/ledger.ts'
-import { grantOf, Location, type Connection } from './location.ts'
-import { Meta } from './storage/meta.ts'
-import { replayed, type ReplayMode, type ReplayResult } from './replay.ts'
+import { grantOf } from './location.ts'
+import type { Evidence, RefusalReport } from './refusal.ts'
+import { outboxParts, type OutboxParts, type OutboxWiring } from './parts.ts'
+import type { EventDiff } from './replay/event-diff.ts'
+import type { ReplayJobView, ReplayRequest } from './replay/job.ts'
+import type { ReplayMode, ReplayResult } from './replay/replay.ts'
+import { accept } from './storage/accept.ts'
 import { migrate } from './storage/schema.ts'
-import { Store } from './storage/store.ts'
 import {
   detailOf,
   statusOf,
@@ -27,197 +24,239 @@ import {
   type LocationStatus,
 } from './views.ts'
 
-/** An alarm is always set while a run is on: if the run dies, the next one starts then. */
-const DEAD_MAN_MS = 10_000
-const RENEW_MS = 5_000
-/** Among these are all that can have used up the API's window before a restart. */
-const RECENT_EVENTS = 200
+export type { OutboxWiring } from './parts.ts'
 
-/** What the outbox needs from the configuration, given the location's name there. */
-export type OutboxWiring = {
-  readonly connection: (location: string) => Connection
-  readonly hydrationSource: (route: string) => HydrationSource | null
-  readonly interpret: (event: StoredEvent, request: StoredRequest) => Promise<Meaning | undefined>
-  readonly fetch: typeof globalThis.fetch
-  readonly log: Log
-}
+/** While a run is on for longer than this, an alarm is set ahead of it: if the run dies, the next one starts then. */
+const RENEW_MS = 5_000
+const DEAD_MAN_MS = 10_000
+/** After a bug of our own the object takes a breath, so that it does not spin. */
+const AFTER_BUG_MS = 60_000
+/** An alarm that is later than what is due by this much was lost or never set. */
+const OVERDUE_MS = 60_000
 
 export class OutboxObject extends DurableObject {
   readonly #storage: DurableObjectStorage
-  readonly #store: Store
-  readonly #dedupe: Dedupe
-  readonly #ledger: Ledger
-  readonly #meta: Meta
-  readonly #location: Location
-  readonly #dispatcher: Dispatcher
-  readonly #connector: Connector
-  readonly #connection: () => Connection
-  readonly #interpret: (event: StoredEvent) => Promise<Meaning | undefined>
+  readonly #parts: OutboxParts
+  readonly #log: Log
   #isRunning = false
+  /** The alarm that this object has set and that has not run. */
+  #alarmAt: number | null = null
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env, wiring: OutboxWiring) {
     super(ctx, env)
-    this.#storage = ctx.storage
     migrate(ctx.storage)
-    const { sql } = ctx.storage
-    this.#store = new Store(sql)
-    this.#dedupe = new Dedupe(sql)
-    this.#ledger = new Ledger(sql)
-    this.#meta = new Meta(sql)
-    this.#interpret = async (event) => {
-      const request = this.#store.request(event.sequence)
-      return request === undefined ? undefined : wiring.interpret(event, request)
-    }
-    const { fetch, log, hydrationSource } = wiring
-    this.#connection = () => wiring.connection(this.#meta.location ?? '')
-    this.#connector = new Connector({ record: this.#meta, fetch, now: clock, nonce: drawNonce })
-    const recent = this.#store.lastServed(RECENT_EVENTS).flatMap(callTimes)
-    this.#location = new Location(
-      {
-        meta: this.#meta,
-        connection: this.#connection,
-        tokens: (grant) => this.#connector.tokens(grant),
-        fetch,
-        sleep,
-        log,
-      },
-      recent
-    )
-    this.#dispatcher = new Dispatcher({
-      store: this.#store,
-      ledger: this.#ledger,
-      location: this.#location,
-      transaction: (work) => this.#storage.transactionSync(work),
-      interpret: this.#interpret,
-      hydrationSource,
-      fetch,
-      chance: Math.random,
-      log,
-    })
+    this.#storage = ctx.storage
+    this.#log = wiring.log
+    this.#parts = outboxParts(ctx.storage, wiring, { clock, sleep, chance, nonce })
   }
 
   /** Stores the events of one request. When this returns, they are durable (platform.md §2.1). */
   async accept(arrival: Arrival): Promise<readonly Receipt[]> {
-    const tables = { store: this.#store, dedupe: this.#dedupe, ledger: this.#ledger }
-    const receipts = this.#storage.transactionSync(() => {
-      this.#meta.location = arrival.location
-      return accept(arrival, tables, chanceDigits)
-    })
-    const live = receipts.flatMap((receipt) => receipt.live ?? [])
-    for (const event of live) this.#dispatcher.add(event)
-    // No await before this: rows and alarm are written together. A run that is on takes new events up by itself.
-    if (live.length > 0 && !this.#isRunning) await this.#storage.setAlarm(arrival.receivedAt + 1)
+    const [receipts = []] = await this.acceptMany([arrival])
     return receipts
+  }
+
+  /** The same for many requests in one transaction: all are stored, or none. Receipts in the order of the requests. */
+  async acceptMany(arrivals: readonly Arrival[]): Promise<readonly (readonly Receipt[])[]> {
+    const receipts = this.#stored(arrivals)
+    const live = receipts.flat().flatMap((receipt) => receipt.live ?? [])
+    for (const event of live) this.#parts.dispatcher.add(event)
+    // No await before this: rows and alarm are written together. A run that is on takes new events up by itself.
+    // Somebody may have to hear of a parked one.
+    const isNews = receipts.flat().some(({ status }) => status === 'parked')
+    if (live.length > 0 || isNews) await this.#wake(clock())
+    return receipts
+  }
+
+  #stored(arrivals: readonly Arrival[]): readonly (readonly Receipt[])[] {
+    const { store, ledger, ownWrites } = this.#parts
+    const isEcho = (contactId: string, at: number) => ownWrites.isEcho(contactId, at)
+    const tables = { store, ledger, isEcho }
+    try {
+      return this.#storage.transactionSync(() =>
+        arrivals.map((arrival) => {
+          this.#parts.meta.location = arrival.location
+          return accept(arrival, tables, chanceDigits)
+        })
+      )
+    } catch (error) {
+      // What was counted in memory has been undone in the database.
+      this.#parts.ledger.reload()
+      throw error
+    }
   }
 
   /** Remembers a connection that an operator has begun. */
   async beginConnect(location: string, state: string, now: number): Promise<void> {
-    this.#meta.location = location
-    this.#connector.begin(state, now)
+    this.#parts.meta.location = location
+    this.#parts.connector.begin(state, now)
   }
 
   /** Takes the code of a connection that was begun here, and lets delivery go on. */
   async finishConnect(location: string, attempt: ConnectAttempt): Promise<ConnectResult> {
-    this.#meta.location = location
-    const grant = grantOf(this.#connection())
+    this.#parts.meta.location = location
+    const grant = grantOf(this.#parts.connection())
     if (grant === undefined) {
       return { connected: false, reason: 'This location is not set up for a connection.' }
     }
-    const result = await this.#connector.finish(attempt, grant)
+    const result = await this.#parts.connector.finish(attempt, grant)
     if (!result.connected) return result
-    this.#location.probeNow(attempt.now)
-    if (!this.#isRunning) await this.#storage.setAlarm(attempt.now + 1)
+    this.#parts.location.probeNow(attempt.now)
+    this.#parts.upkeep.recheck()
+    await this.#wake(attempt.now)
     return result
   }
 
-  /** Resolves when storage can be reached. */
-  async ping(): Promise<void> {
-    this.#store.lastSequence()
+  /**
+   * Heals a lost alarm and begins what is due: called from time to time by whoever can (cron, health check, console).
+   * Also proves that the storage can be reached.
+   */
+  async sweep(location: string, now: number): Promise<void> {
+    this.#parts.meta.location = location
+    const next = this.#nextRun(now)
+    if (this.#isRunning || next === undefined) return
+    const alarm = await this.#storage.getAlarm()
+    this.#alarmAt = alarm
+    if (alarm === null || alarm > Math.max(next, now) + OVERDUE_MS) await this.#arm(now)
   }
 
+  /** Delivers what is due. Bounded in time; what is left runs in the next alarm. */
   override async alarm(): Promise<void> {
-    let renewedAt = clock()
     this.#isRunning = true
+    this.#alarmAt = null
+    let hasFailed = false
+    let aliveAt = clock()
+    const keepAlive = async () => {
+      if (clock() < aliveAt + RENEW_MS) return
+      aliveAt = clock()
+      await this.#setAlarm(aliveAt + DEAD_MAN_MS)
+    }
     try {
-      await this.#storage.setAlarm(renewedAt + DEAD_MAN_MS)
-      await this.#dispatcher.run(clock, async () => {
-        if (clock() < renewedAt + RENEW_MS) return
-        renewedAt = clock()
-        await this.#storage.setAlarm(renewedAt + DEAD_MAN_MS)
+      await this.#parts.replayer.feed(clock)
+      await this.#parts.dispatcher.run(clock, async () => {
+        await keepAlive()
+        await this.#parts.replayer.feed(clock)
       })
+    } catch (error) {
+      hasFailed = true
+      this.#log('failed', { error: String(error) })
     } finally {
       this.#isRunning = false
-      await this.#arm(clock())
+      this.#parts.upkeep.noticed()
+      this.#keepUp()
+      await this.#arm(clock(), hasFailed)
     }
   }
 
+  /** Beside delivery, not before it: upkeep may have to wait for others. */
+  #keepUp(): void {
+    const dueAt = this.#parts.upkeep.nextAt(clock())
+    if (dueAt === undefined || dueAt > clock()) return
+    const work = this.#parts.upkeep
+      .run(clock)
+      .catch((error: unknown) => this.#log('failed', { error: String(error) }))
+      .then(() => (this.#isRunning ? undefined : this.#arm(clock())))
+    this.ctx.waitUntil(work)
+  }
+
   async list(query: EventQuery): Promise<EventPage> {
-    const filter = filterOf(query, this.#facts())
+    const placeOf = (id: string) => this.#parts.store.find(id)?.sequence ?? sequenceOf(id)
+    const filter = filterOf(query, this.#parts.facts(), placeOf)
     if (filter === null) return { events: [], cursor: null }
-    const events = this.#store.list({ ...filter, limit: query.limit + 1 })
+    const events = this.#parts.store.list({ ...filter, limit: query.limit + 1 })
     const page = events.slice(0, query.limit)
     return {
-      events: page.map((event) => summaryOf(event, this.#facts())),
+      events: page.map((event) => summaryOf(event, this.#parts.facts())),
       cursor: events.length > page.length ? (page.at(-1)?.id ?? null) : null,
     }
   }
 
   async find(id: string): Promise<EventDetail | null> {
-    const event = this.#store.find(id)
+    const event = this.#parts.store.find(id)
     if (event === undefined) return null
-    return detailOf(event, this.#store.request(event.sequence), this.#facts())
+    return detailOf(event, this.#parts.store.request(event.sequence), this.#parts.facts())
   }
 
-  async status(): Promise<LocationStatus> {
-    return statusOf(this.#ledger.lines(), this.#store.liveByRoute(), this.#facts())
+  async status(location: string, now: number): Promise<LocationStatus> {
+    await this.sweep(location, now)
+    const { checkup, alertBook } = this.#parts.meta
+    return statusOf(
+      this.#parts.ledger.lines(),
+      this.#parts.store.liveByRoute(),
+      this.#parts.facts(),
+      {
+        checkup,
+        alertBook,
+        refusals: this.#parts.refusals.counts(),
+      }
+    )
   }
 
-  /** Sends an event on its way again. What was done for it stays done. `now` in milliseconds. */
+  /** Counts what was refused. No event comes of it, so nothing has to wake. */
+  async refused(report: RefusalReport): Promise<void> {
+    this.#parts.meta.location = report.location
+    this.#storage.transactionSync(() => this.#parts.refusals.add(report))
+  }
+
+  /** The evidence that is kept, newest first. */
+  async refusals(route?: string): Promise<readonly Evidence[]> {
+    return this.#parts.refusals.evidence(route)
+  }
+
   async replay(id: string, mode: ReplayMode, now: number): Promise<ReplayResult | null> {
-    const before = this.#store.find(id)
-    if (before === undefined) return null
-    const meaning = mode === 'remap' ? await this.#interpret(before) : undefined
-    // Read again: the event may have moved while it was interpreted.
-    const event = this.#store.find(id)
-    if (event === undefined) return null
-    if (this.#dispatcher.isRunning(event.sequence)) {
-      return { id, replayed: false, reason: 'It is being delivered right now.' }
-    }
-    const replay = replayed(event, mode, meaning, now)
-    if (!replay.replayed) return { id, ...replay }
-    this.#storage.transactionSync(() => this.#apply(event, replay.event))
-    if (replay.event.state === 'live') await this.#send(replay.event, now)
-    return { id, replayed: true }
+    const result = await this.#parts.replayer.one(id, mode, now)
+    if (result?.replayed === true) await this.#wake(now)
+    return result
   }
 
-  /** Writes what a replay made of an event, and moves its count in the ledger. */
-  #apply(from: StoredEvent, to: StoredEvent): void {
-    this.#store.setMeaning(from.sequence, to)
-    this.#store.setState(from.sequence, to)
-    if (from.state !== 'live') this.#ledger.add(from.route, from.receivedAt, { [from.state]: -1 })
-    if (to.state !== 'live') this.#ledger.add(to.route, to.receivedAt, { [to.state]: 1 })
+  async diff(id: string): Promise<EventDiff | null> {
+    return this.#parts.replayer.diff(id)
   }
 
-  async #send(event: StoredEvent, now: number): Promise<void> {
-    this.#dispatcher.add(event)
-    if (!this.#isRunning) await this.#storage.setAlarm(now + 1)
+  async startReplay(request: ReplayRequest): Promise<ReplayJobView> {
+    const job = this.#parts.replayer.start(request)
+    await this.#wake(request.now)
+    return job
   }
 
-  async #arm(now: number): Promise<void> {
-    const next = this.#dispatcher.nextRun(now)
+  async replayJobs(): Promise<readonly ReplayJobView[]> {
+    return this.#parts.replayer.jobs()
+  }
+
+  async cancelReplay(id: string, now: number): Promise<ReplayJobView | null> {
+    return this.#parts.replayer.cancel(id, now)
+  }
+
+  /** A run that is on takes new work up by itself. */
+  async #wake(now: number): Promise<void> {
+    const isSet = this.#alarmAt !== null && this.#alarmAt <= now + 1
+    if (!this.#isRunning && !isSet) await this.#setAlarm(now + 1)
+  }
+
+  async #arm(now: number, hasFailed = false): Promise<void> {
+    const next = hasFailed ? now + AFTER_BUG_MS : this.#nextRun(now)
     // An alarm set to the very moment has been seen to stall (platform.md §2.2).
-    if (next !== undefined) await this.#storage.setAlarm(Math.max(next, now + 1))
-    else await this.#storage.deleteAlarm()
+    if (next !== undefined) await this.#setAlarm(Math.max(next, now + 1))
   }
 
-  #facts() {
-    return {
-      location: this.#meta.location,
-      health: this.#location.health,
-      running: new Set(this.#dispatcher.running),
-    }
+  #nextRun(now: number): number | undefined {
+    const times = [
+      this.#parts.dispatcher.nextRun(now),
+      this.#parts.upkeep.nextAt(now),
+      this.#parts.replayer.isDue ? now : undefined,
+    ].filter((at) => at !== undefined)
+    return times.length === 0 ? undefined : Math.min(...times)
+  }
+
+  /** Each setting costs a row. */
+  async #setAlarm(at: number): Promise<void> {
+    if (this.#alarmAt === at) return
+    this.#alarmAt = at
+    await this.#storage.setAlarm(at)
   }
 }
+
+const chance = () => Math.random()
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -229,4 +268,4 @@ const chanceDigits = (): string =>
 /** The clock of `alarm()`: everything else is told the time. */
 const clock = () => Date.now()
 
-const drawNonce = () => crypto.getRandomValues(new Uint8Array(12))
+const nonce = () => crypto.getRandomValues(new Uint8Array(12))

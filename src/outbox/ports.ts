@@ -5,14 +5,15 @@ import type { Health } from './rules/health.ts'
 
 export type PutOff = Pick<StoredEvent, 'due' | 'attempt' | 'cause' | 'progress'>
 export type Meaningful = Pick<StoredEvent, 'lead' | 'plan' | 'email' | 'phone' | 'hydration'>
-export type Ended = Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'>
+export type Ended = Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'> &
+  Partial<Pick<StoredEvent, 'isBulk'>>
 
 export type EventRows = {
   readonly get: (sequence: number) => StoredEvent | undefined
   /** Everything that is still on its way, in order of arrival. */
   readonly live: () => readonly Pick<
     StoredEvent,
-    'sequence' | 'email' | 'phone' | 'due' | 'cause'
+    'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'isBulk'
   >[]
   readonly saveProgress: (sequence: number, progress: Progress) => void
   /** Keeps the event for `due`. */
@@ -22,14 +23,39 @@ export type EventRows = {
   readonly setState: (sequence: number, to: Ended) => void
 }
 
+/** What a restart must know of the calls that may still count against the API's limit. */
+export type PaceRecord = { pace: Pace | null }
+export type Pace = {
+  readonly max: number
+  readonly intervalMs: number
+  /** When calls left, in milliseconds since the epoch. */
+  readonly sent: readonly number[]
+}
+
 export type Tally = {
   /** Adds to the counts of the route on the UTC day of receipt. */
   readonly add: (
     route: string,
     receivedAt: number,
-    changes: Partial<Record<'accepted' | 'duplicates' | FinishedState, number>>
+    changes: Partial<Record<'duplicates' | FinishedState, number>>
   ) => void
 }
 
 /** Where the health of a location outlives a restart. */
 export type HealthRecord = { health: Health }
+
+/** Parked events that have route and reason in common. */
+export type ParkedGroup = {
+  readonly route: string
+  readonly reason: string
+  readonly count: number
+  readonly newestId: string
+}
+
+/** What retention drops. */
+export type Cutoffs = {
+  /** Milliseconds since the epoch: what came in before is dropped, unless it is on its way. */
+  readonly before: number
+  /** The same for parked events, which wait for a person. */
+  readonly parkedBefore: number
+}

@@ -3,6 +3,7 @@
 import type { Lead } from '../mappers/lead.ts'
 import type { Plan } from '../mappers/plan.ts'
 import type {
+  Conflict,
   EventState,
   FinishedState,
   StepMark,
@@ -11,7 +12,10 @@ import type {
   TimelineEntry,
 } from './event.ts'
 import { inWords } from './causes.ts'
+import type { RefusalCount } from './refusal.ts'
 import type { Health } from './rules/health.ts'
+import type { AlertBook } from './upkeep/alerts.ts'
+import type { Checkup } from './upkeep/upkeep.ts'
 
 export type Facts = {
   readonly location: string | null
@@ -37,6 +41,8 @@ export type EventSummary = {
   readonly attempts: number
   readonly nextAttemptAt: string | null
   readonly contactId: string | null
+  /** The identifier that was not written because another contact has it. */
+  readonly conflict: (Conflict & { readonly contactId: string | null }) | null
   readonly person: {
     readonly name: string | null
     readonly email: string | null
@@ -78,6 +84,19 @@ export type LocationStatus = {
   readonly totals: Counts & { readonly inFlight: number; readonly difference: number }
   readonly ledger: readonly LedgerLine[]
   readonly inFlight: Readonly<Record<string, number>>
+  /** What never became an event. */
+  readonly refusals: readonly RefusalCount[]
+  /** What the last check of the location found against what the routes name; `null` before the first. */
+  readonly preflight: { readonly checkedAt: string; readonly warnings: readonly string[] } | null
+  /** What the operator's `ALERT_URL` has been told and is not over. */
+  readonly alerts: readonly { readonly title: string; readonly since: string }[]
+}
+
+/** What upkeep has found out lately, and what was refused. */
+export type Findings = {
+  readonly refusals: readonly RefusalCount[]
+  readonly checkup: Pick<Checkup, 'at' | 'warnings'> | null
+  readonly alertBook: Partial<AlertBook>
 }
 
 export function stateOf(
@@ -113,6 +132,8 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
     attempts: event.attempt,
     nextAttemptAt: state === 'waiting' && event.due > 0 ? iso(event.due) : null,
     contactId: progress.contactId,
+    conflict:
+      progress.conflict === null ? null : { ...progress.conflict, contactId: progress.contactId },
     person: {
       name: name === '' ? null : name,
       email: email ?? lead?.person.email ?? null,
@@ -154,7 +175,8 @@ export function detailOf(
 export function statusOf(
   ledger: readonly LedgerLine[],
   inFlight: Readonly<Record<string, number>>,
-  { location, health }: Facts
+  { location, health }: Facts,
+  { checkup, alertBook, refusals }: Findings
 ): LocationStatus {
   const total = (column: keyof Counts) => ledger.reduce((sum, line) => sum + line[column], 0)
   const counts: Counts = {
@@ -174,6 +196,11 @@ export function statusOf(
     totals: { ...counts, inFlight: onTheirWay, difference },
     ledger,
     inFlight,
+    refusals,
+    preflight: checkup === null ? null : { checkedAt: iso(checkup.at), warnings: checkup.warnings },
+    alerts: Object.values(alertBook.standing ?? {})
+      .filter(({ toldAt }) => toldAt !== null)
+      .map(({ title, since }) => ({ title, since: iso(since) })),
   }
 }
 

@@ -6,6 +6,7 @@ export type Problem =
   | { readonly kind: 'not-authentic' }
   | { readonly kind: 'unknown-route' }
   | { readonly kind: 'unknown-event' }
+  | { readonly kind: 'unknown-replay' }
   | { readonly kind: 'method-not-allowed'; readonly allow: string }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
   | { readonly kind: 'unsupported-media-type'; readonly accepts: readonly string[] }
@@ -64,6 +65,12 @@ function tell(problem: Problem): Told {
         status: 404,
         title: 'There is no such event',
         detail: 'Check the id, or whether the event is older than the retention.',
+      }
+    case 'unknown-replay':
+      return {
+        status: 404,
+        title: 'There is no such replay',
+        detail: 'Check the id; only the last 50 replays are remembered.',
       }
     case 'method-not-allowed':
       return {

@@ -1,21 +1,57 @@
-// Hands an arrival to its outbox, with a time limit and one more try where the platform says that it is worth it.
+// Hands an arrival to its outbox, with a time limit and one more try where the platform says that it is worth it. What
+// the outbox does not take in time goes to the queue, where there is one.
 
 import type { Log } from '../lib/log.ts'
 import type { Arrival, Receipt } from '../outbox/arrival.ts'
 import type { OutboxObject } from '../outbox/outbox.ts'
 
-/** Senders give up after five seconds or so; two tries must fit. */
-const ACCEPT_TIMEOUT_MS = 3_000
+/** Senders give up after five seconds or so; two tries and the queue must fit. */
+const ACCEPT_TIMEOUT_MS = 2_500
+/** An outbox that was too busy is spared for so long: its events go straight to the queue. */
+const HOT_MS = 10_000
+
+export type StoreTools = {
+  /** A fresh stub at every call: one that has failed stays broken. */
+  readonly outbox: () => Pick<DurableObjectStub<OutboxObject>, 'accept'>
+  /** `null` where there is no queue. Resolves to `null` when the queue does not take it either. */
+  readonly overflow: ((arrival: Arrival) => Promise<readonly Receipt[] | null>) | null
+  readonly hot: HotLocations
+  readonly now: () => number
+  readonly log: Log
+}
+
+/** Which locations had no time lately. Each isolate learns it by itself. */
+export class HotLocations {
+  readonly #until = new Map<string, number>()
+
+  isHot(location: string, now: number): boolean {
+    return now < (this.#until.get(location) ?? 0)
+  }
+
+  heat(location: string, now: number): void {
+    this.#until.set(location, now + HOT_MS)
+  }
+}
 
 /** The receipts, or `null` when the events could not be stored: then nothing may be acknowledged. */
 export async function storeArrival(
   arrival: Arrival,
-  outbox: () => DurableObjectStub<OutboxObject>,
-  log: Log
+  tools: StoreTools
+): Promise<readonly Receipt[] | null> {
+  const { overflow, hot, now } = tools
+  const isSpared = overflow !== null && hot.isHot(arrival.location, now())
+  const receipts = isSpared ? null : await accept(arrival, tools)
+  if (receipts !== null || overflow === null) return receipts
+  if (!isSpared) hot.heat(arrival.location, now())
+  return overflow(arrival)
+}
+
+async function accept(
+  arrival: Arrival,
+  { outbox, log }: StoreTools
 ): Promise<readonly Receipt[] | null> {
   for (const isLast of [false, true]) {
     try {
-      // A stub that has failed stays broken: each try gets its own.
       const receipts = await within(ACCEPT_TIMEOUT_MS, outbox().accept(arrival))
       for (const { id, status } of receipts) {
         const stage = status === 'duplicate' ? 'duplicate' : 'queued'
@@ -30,9 +66,12 @@ export async function storeArrival(
   return null
 }
 
-/** Repeating is safe: events that the first try stored are duplicates for the second. */
+/** Repeating is safe: events that the first try stored are duplicates for the second. An overloaded object must be spared. */
 const isRetryable = (error: unknown): boolean =>
-  error instanceof Error && 'retryable' in error && error.retryable === true
+  error instanceof Error &&
+  'retryable' in error &&
+  error.retryable === true &&
+  !('overloaded' in error && error.overloaded === true)
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const { promise: limit, reject } = Promise.withResolvers<never>()

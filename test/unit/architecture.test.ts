@@ -73,7 +73,7 @@ test('the outbox takes no logic of the mappers but the text of a value', () => {
       )
     )
   expect(values).toEqual(
-    ['delivery/wire.ts: { textOf } of lead-view.ts'].map((one) => `outbox/${one}`)
+    ['delivery/custom-fields.ts: { textOf } of lead-view.ts'].map((one) => `outbox/${one}`)
   )
 })
 

@@ -27,7 +27,7 @@ test('every command in the README is a script of package.json', () => {
   const { scripts } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  const named = [...readme.matchAll(/npm (?:run )?([a-z]+)/g)].map(([, name]) => name ?? '')
+  const named = [...readme.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name ?? '')
 
   expect(named).toContain('demo')
   expect(named.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([])
@@ -36,7 +36,7 @@ test('every command in the README is a script of package.json', () => {
 test('every link of the README and the docs that stays in the project leads to a file', () => {
   const pages = [
     'README.md',
-    ...['api', 'architecture', 'storage', 'sources'].map((page) => `docs/${page}.md`),
+    ...['api', 'architecture', 'delivery', 'storage', 'sources'].map((page) => `docs/${page}.md`),
   ]
   const targets = pages.flatMap((page) => {
     const folder = page.includes('/') ? 'docs' : '.'

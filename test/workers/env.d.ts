@@ -3,6 +3,7 @@
 declare namespace Cloudflare {
   interface Env {
     readonly OUTBOX: DurableObjectNamespace<import('../../src/outbox/outbox.ts').OutboxObject>
+    readonly OVERFLOW?: Queue
   }
   interface GlobalProps {
     mainModule: typeof import('../../src/index.ts')

@@ -1,17 +1,13 @@
 // One step → one call of the CRM, and what its answer adds to the progress.
 
-import type { Contact, ContactFields, CrmClient } from '../../client/client.ts'
+import type { Contact, CrmClient } from '../../client/client.ts'
 import type { Plan } from '../../mappers/plan.ts'
-import { withWarning, type Progress } from '../event.ts'
+import type { Progress, StepMark } from '../event.ts'
+import { withUnstored, type LocationFields } from './custom-fields.ts'
+import { conflictIn, find, identify, trace, withConflict, type Finding } from './identity.ts'
+import { additionsTo, carriesReference, stepReference, threadLine } from './reconcile.ts'
 import type { Step } from './steps.ts'
-import {
-  completeFields,
-  contactFields,
-  noteBody,
-  taskInput,
-  upsertFields,
-  type FieldIds,
-} from './wire.ts'
+import { completeFields, contactFields, noteBody, taskInput, upsertFields } from './wire.ts'
 
 export type CallContext = {
   readonly id: string
@@ -19,90 +15,148 @@ export type CallContext = {
   readonly plan: Plan
   readonly progress: Progress
   readonly crm: CrmClient
-  readonly fieldIds: FieldIds
+  readonly fields: LocationFields
   readonly now: number
 }
 
 /** Makes the call. Throws the client's `CrmError`; returns what changed besides the step's mark. */
-export async function callStep(step: Step, context: CallContext): Promise<Partial<Progress>> {
-  const { crm, progress } = context
-  if (step.kind === 'upsert') return upsert(context)
-  const contactId = progress.contactId ?? ''
+export async function callStep(step: Step, context: CallContext): Promise<Finding> {
   switch (step.kind) {
+    case 'identify':
+      return identify(context)
+    case 'upsert':
+      return { progress: await upsert(context) }
+    case 'find':
+      return find(context)
+    case 'trace':
+      return trace(context)
     case 'complete':
-      return complete(contactId, context)
+      return { progress: await complete(context) }
+    case 'revise':
+      return { progress: await revise(step, context) }
+    case 'rewrite':
+      return { progress: await rewrite(step, context) }
     case 'tags':
-      await crm.contacts.tags.add(contactId, step.tags)
-      return {}
     case 'untag':
-      await crm.contacts.tags.remove(contactId, step.tags)
-      return {}
-    case 'note': {
-      const body = noteBody(step.body, progress.dropped, context.id, step.key)
-      await crm.contacts.notes.create(contactId, { body })
-      return {}
-    }
+    case 'note':
     case 'task':
-      await crm.contacts.tasks.create(
-        contactId,
-        taskInput(step.task, context.receivedAt, context.id, step.key)
-      )
-      return {}
     case 'leave':
-      await crm.contacts.workflows.remove(contactId, step.workflowId)
-      return {}
     case 'workflow':
-      await crm.contacts.workflows.add(contactId, step.workflowId)
-      return {}
     case 'campaign':
-      await crm.contacts.campaigns.add(contactId, step.campaignId)
-      return {}
     case 'followers':
-      await crm.contacts.followers.add(contactId, step.userIds)
-      return {}
+      await attach(step, context)
+      return { progress: {} }
   }
 }
 
-async function upsert({
-  plan,
-  progress,
-  fieldIds,
-  crm,
-  now,
-}: CallContext): Promise<Partial<Progress>> {
-  const fields = upsertFields(plan, contactFields(plan, fieldIds, progress.dropped))
-  const { contact, isNew } = await crm.contacts.upsert(fields)
-  const warned = withUnknownFields(plan, fieldIds, progress, now)
-  return { ...withUnwritten(fields, contact, warned, now), contactId: contact.id, isNew }
+type Attachment = Exclude<
+  Step,
+  { readonly kind: 'identify' | 'upsert' | 'find' | 'trace' | 'complete' | 'revise' | 'rewrite' }
+>
+
+/** The steps that hang something on the contact, or take it off. */
+async function attach(step: Attachment, context: CallContext): Promise<unknown> {
+  const { contacts } = context.crm
+  const { plan, progress, id, receivedAt } = context
+  const contactId = progress.contactId ?? ''
+  switch (step.kind) {
+    case 'tags':
+      return contacts.tags.add(contactId, step.tags)
+    case 'untag':
+      return contacts.tags.remove(contactId, step.tags)
+    case 'note': {
+      const body = noteBody(step.body, progress, plan, id, step.key)
+      return contacts.notes.create(contactId, { body })
+    }
+    case 'task':
+      return contacts.tasks.create(contactId, taskInput(step.task, receivedAt, id, step.key))
+    case 'leave':
+      return contacts.workflows.remove(contactId, step.workflowId)
+    case 'workflow':
+      return contacts.workflows.add(contactId, step.workflowId)
+    case 'campaign':
+      return contacts.campaigns.add(contactId, step.campaignId)
+    case 'followers':
+      return contacts.followers.add(contactId, step.userIds)
+  }
 }
 
-const TAKEN = 'it belongs to another contact'
-
-/** Where email and phone belong to two contacts, the API says nothing and leaves the second one out (contacts-api.md §7). */
-function withUnwritten(sent: ContactFields, contact: Contact, progress: Progress, at: number) {
-  const { email, phone } = sent
-  if (!email || !phone) return progress
-  const hasEmail = contact.email?.toLowerCase() === email.toLowerCase()
-  const hasPhone = contact.phone === phone
-  if (hasEmail === hasPhone) return progress
-  const lost = hasEmail ? { field: 'phone', value: phone } : { field: 'email', value: email }
-  const dropped = [...progress.dropped, { ...lost, why: TAKEN }]
-  return withWarning({ ...progress, dropped }, at, `Left out ${lost.field}: ${TAKEN}`)
+async function upsert(context: CallContext): Promise<Partial<Progress>> {
+  const { plan, progress, fields, crm, now } = context
+  const given = upsertFields(plan, contactFields(plan, fields, progress.dropped))
+  const { contact, isNew } = await crm.contacts.upsert(given)
+  const read = withUnstored(
+    progress,
+    plan,
+    fields,
+    given.customFields ?? [],
+    contact.customFields,
+    now
+  )
+  const conflict = conflictIn(given, contact)
+  const told = conflict === null ? read : withConflict(read, conflict, plan, now)
+  const spared: Record<string, StepMark> = Object.fromEntries(
+    needless(plan, contact, isNew).map((key) => [key, { ...SPARED, at: now }])
+  )
+  return {
+    ...told,
+    steps: { ...told.steps, ...spared },
+    contactId: contact.id,
+    isNew,
+  }
 }
 
-async function complete(
-  contactId: string,
-  { plan, progress, fieldIds, crm, now }: CallContext
+/** Finds the note of the earlier event. What people have written below our last line stays theirs. */
+async function revise(
+  { earlier }: Extract<Step, { kind: 'revise' }>,
+  { progress, crm, id, now }: CallContext
 ): Promise<Partial<Progress>> {
-  const fields = completeFields(plan, contactFields(plan, fieldIds, progress.dropped), progress)
-  if (Object.keys(fields).length > 0) await crm.contacts.update(contactId, fields)
-  return withUnknownFields(plan, fieldIds, progress, now)
+  const notes = await crm.contacts.notes.list(progress.contactId ?? '')
+  const carrying = (mark: string) => notes.find(({ body }) => carriesReference(body, mark))
+  // Rewritten before a crash, it carries our own reference.
+  const isDone = carrying(stepReference(id, 'note:0')) !== undefined
+  if (isDone) return { steps: { ...progress.steps, 'note:0': { ...REWRITTEN, at: now } } }
+  const note = carrying(threadLine(earlier))
+  if (note === undefined) return {}
+  return { earlierNote: { id: note.id, additions: additionsTo(note.body ?? '') } }
 }
 
-/** A custom field that the location does not have is a warning, never a reason to lose the lead. */
-const withUnknownFields = (plan: Plan, fieldIds: FieldIds, progress: Progress, at: number) =>
-  plan.customFields
-    .filter(({ key }) => !fieldIds.has(key))
-    .map(({ key }) => `The location has no custom field "${key}": its value was not stored.`)
-    .filter((warning) => !progress.warnings.includes(warning))
-    .reduce((warned, warning) => withWarning(warned, at, warning), progress)
+/** Brings that note up to date; the note step then has nothing left to do. */
+async function rewrite(
+  { body }: Extract<Step, { kind: 'rewrite' }>,
+  { plan, progress, id, crm, now }: CallContext
+): Promise<Partial<Progress>> {
+  const { contactId, earlierNote } = progress
+  const text = noteBody(body, progress, plan, id, 'note:0')
+  const whole = [text, ...(earlierNote?.additions ? [earlierNote.additions] : [])].join('\n')
+  await crm.contacts.notes.update(contactId ?? '', earlierNote?.id ?? '', { body: whole })
+  return { steps: { ...progress.steps, 'note:0': { ...REWRITTEN, at: now } } }
+}
+
+const REWRITTEN = { state: 'done', detail: 'the earlier note was updated' } as const
+const SPARED = { state: 'done', detail: 'nothing to change' } as const
+
+/** Steps that would change nothing, as the upsert's answer shows. */
+function needless({ tags, untag, followers }: Plan, contact: Contact, isNew: boolean | null) {
+  const has = new Set(contact.tags.map((tag) => tag.toLowerCase()))
+  const tellsTags = isNew === true || has.size > 0
+  return [
+    ...(tags.length > 0 && tags.every((tag) => has.has(tag)) ? ['tags'] : []),
+    ...(untag.length > 0 && tellsTags && !untag.some((tag) => has.has(tag)) ? ['untag'] : []),
+    ...(followers.length > 0 && followers.every((user) => contact.followers.includes(user))
+      ? ['followers']
+      : []),
+  ]
+}
+
+async function complete(context: CallContext): Promise<Partial<Progress>> {
+  const { plan, progress, fields, crm, now } = context
+  const given = completeFields(plan, contactFields(plan, fields, progress.dropped), progress)
+  const isNothing = Object.keys(given).length === 0
+  if (isNothing) return {}
+  const { customFields } = await crm.contacts.update(progress.contactId ?? '', given)
+  // Where only the identifier is written, the upsert's answer has told the rest.
+  return progress.adopted
+    ? withUnstored(progress, plan, fields, given.customFields ?? [], customFields, now)
+    : {}
+}

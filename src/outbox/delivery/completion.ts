@@ -1,9 +1,9 @@
 // An event without a plan yet: asks the sender's API who it is about, then interprets it again with the answer.
 
-import type { Meaning } from '../../mappers/meaning.ts'
+import type { Meaning, Need } from '../../mappers/meaning.ts'
 import type { Ending } from './ending.ts'
-import { withEntry, type Progress, type StoredEvent } from '../event.ts'
-import { hydrate, type HydrationSource } from './hydrate.ts'
+import { withEntry, withWarning, type Progress, type StoredEvent } from '../event.ts'
+import { hydrate, type Hydration, type HydrationSource } from './hydrate.ts'
 
 export type CompletionParts = {
   readonly hydrationSource: (route: string) => HydrationSource | null
@@ -27,6 +27,12 @@ export async function complete(
   const meaning = await parts.interpret(event)
   if (meaning?.kind !== 'hydrate' || source === null) return withMeaning(event, meaning, progress)
   const result = await hydrate(meaning.need, source, parts.fetch)
+  if (result.kind !== 'answer' && isDispensable(meaning.need, result, event)) {
+    const warning = `Delivered without ${meaning.need.what}. ${whyOf(result)}`
+    const told = withWarning(progress, clock(), warning)
+    // Not stored, so that mapping the event again asks again.
+    return withMeaning(event, await parts.interpret({ ...event, hydration: {} }), told)
+  }
   if (result.kind === 'parked') return ended({ ...result, progress })
   if (result.kind === 'later') return ended({ ...result, progress, counted: true, suspect: false })
   const detail = `${source.apiBase}${meaning.need.path} answered ${result.status}`
@@ -34,6 +40,20 @@ export async function complete(
   const hydrated = { ...event, hydration: result.answer }
   return withMeaning(hydrated, await parts.interpret(hydrated), told)
 }
+
+/** A lead cools in minutes: what it can do without is asked for three times, within a minute. */
+const OPTIONAL_TRIES = 3
+
+const isDispensable = (
+  { optional }: Need,
+  { kind }: Unanswered,
+  { attempt }: Pick<StoredEvent, 'attempt'>
+): boolean => optional === true && (kind === 'parked' || attempt + 1 >= OPTIONAL_TRIES)
+
+type Unanswered = Exclude<Hydration, { readonly kind: 'answer' }>
+
+const whyOf = (result: Unanswered): string =>
+  result.kind === 'parked' ? result.reason : `${result.cause}.`
 
 function withMeaning(
   event: StoredEvent,

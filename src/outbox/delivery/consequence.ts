@@ -2,17 +2,19 @@
 
 import type { Plan } from '../../mappers/plan.ts'
 import { withStep, withWarning, type Progress } from '../event.ts'
+import type { LocationFields } from './custom-fields.ts'
 import { later, type StepEnding } from './ending.ts'
-import { isRepeatable, type Step } from './steps.ts'
+import { conflictReason, withConflict } from './identity.ts'
+import { isRepeatable, policyOf, type Step } from './steps.ts'
 import type { Verdict } from './verdict.ts'
-import { contactFields, droppedValues, type FieldIds } from './wire.ts'
+import { contactFields, droppedValues } from './wire.ts'
 
 /** What a verdict does to the event. */
 export function consequenceOf(
   verdict: Verdict,
   step: Step,
   { plan, progress }: { readonly plan: Plan; readonly progress: Progress },
-  fieldIds: FieldIds,
+  fields: LocationFields,
   now: number
 ): StepEnding {
   switch (verdict.kind) {
@@ -32,11 +34,24 @@ export function consequenceOf(
         withStep(withoutCompany(adopted, plan, now), step.key, { state: 'done', at: now })
       )
     }
+    case 'conflict': {
+      const { kind: _, ...conflict } = verdict
+      const value = plan.contact[conflict.field] ?? ''
+      return next(
+        withConflict(
+          progress,
+          { field: conflict.field, value, otherContactId: conflict.contactId },
+          plan,
+          now
+        )
+      )
+    }
     case 'recreate':
       return recreate(step, progress, now)
     case 'degrade':
-      return degrade(verdict, step, { plan, progress }, fieldIds, now)
+      return degrade(verdict, step, { plan, progress }, fields, now)
     case 'fail':
+      if (step.kind === 'trace') return ownerUnknown(step, plan, progress, verdict.why, now)
       return isLookedFor(step, progress)
         ? {
             kind: 'parked',
@@ -51,9 +66,24 @@ export function consequenceOf(
 const isLookedFor = ({ kind, key }: Step, { steps }: Progress) =>
   !isRepeatable(kind) && steps[key]?.state === 'sent'
 
+/** Whose identifier it is cannot be told: where the route waits for a person, it waits all the same. */
+function ownerUnknown(
+  { key }: Step,
+  plan: Plan,
+  progress: Progress,
+  why: string,
+  now: number
+): StepEnding {
+  const done = withStep(progress, key, { state: 'done', at: now, detail: why })
+  if (policyOf(plan) !== 'park') return next(done)
+  return { kind: 'parked', progress: done, reason: conflictReason(progress.conflict, progress) }
+}
+
 /** Everything else hangs on the contact; another step can be left for a person while the rest goes on. */
 function failStep(step: Step, progress: Progress, why: string, now: number): StepEnding {
-  if (step.kind === 'upsert') return contactRefused(progress, why)
+  // Reported once: a refused contact that was made all the same (contacts-api.md §12). So it is looked for.
+  if (step.kind === 'upsert') return next({ ...progress, refusal: why })
+  if (step.kind === 'identify' || step.kind === 'find') return contactRefused(progress, why)
   if (step.kind === 'complete') {
     const done = withStep(progress, step.key, { state: 'done', at: now })
     return next(withWarning(done, now, `Not all fields were written: ${why}`))
@@ -65,12 +95,21 @@ function recreate(step: Step, progress: Progress, now: number): StepEnding {
   if (progress.recreated) return failStep(step, progress, 'the contact was deleted twice', now)
   const {
     upsert: _upsert,
+    find: _find,
     complete: _complete,
     tags: _tags,
+    followers: _followers,
     [step.key]: _own,
     ...steps
   } = progress.steps
-  const again = { ...progress, steps, contactId: null, adopted: false, recreated: true }
+  const again = {
+    ...progress,
+    steps,
+    contactId: null,
+    refusal: null,
+    adopted: false,
+    recreated: true,
+  }
   return next(withWarning(again, now, 'The contact had been deleted in HoopAI and was made again.'))
 }
 
@@ -85,19 +124,19 @@ function withoutCompany(progress: Progress, { contact }: Plan, now: number): Pro
 
 /** Leaves the refused fields out, as long as the person can still be reached. */
 function degrade(
-  { fields, why }: Extract<Verdict, { kind: 'degrade' }>,
+  { fields: names, why }: Extract<Verdict, { kind: 'degrade' }>,
   step: Step,
   { plan, progress }: { readonly plan: Plan; readonly progress: Progress },
-  fieldIds: FieldIds,
+  fields: LocationFields,
   now: number
 ): StepEnding {
   const known = new Set(progress.dropped.map(({ field }) => field))
-  const fresh = droppedValues(fields, why, plan, fieldIds).filter(({ field }) => !known.has(field))
+  const fresh = droppedValues(names, why, plan, fields).filter(({ field }) => !known.has(field))
   if (fresh.length === 0) return failStep(step, progress, why, now)
   const degraded = { ...progress, dropped: [...progress.dropped, ...fresh] }
-  const { email, phone } = contactFields(plan, fieldIds, degraded.dropped)
+  const { email, phone } = contactFields(plan, fields, degraded.dropped)
   if (email === undefined && phone === undefined) return contactRefused(progress, why)
-  const left = fresh.map(({ field }) => field).join(', ')
+  const left = fresh.map(({ field, label }) => label ?? field).join(', ')
   return next(withWarning(degraded, now, `Left out ${left}: ${why}`))
 }
 

@@ -4,15 +4,18 @@
 import type { AnswerFacts, CrmClient } from '../../client/client.ts'
 import { CrmError } from '../../client/errors.ts'
 import type { Plan } from '../../mappers/plan.ts'
+import { NotNow, type Permit } from '../call-gate.ts'
+import type { Tagged } from './bulk-tags.ts'
 import { callStep, type CallContext } from './call.ts'
 import { withEntry, withStep, type Progress, type StepMark } from '../event.ts'
 import { consequenceOf } from './consequence.ts'
 import { later, type Ending, type StepEnding } from './ending.ts'
 import { look } from './look.ts'
-import { settleDelay } from './reconcile.ts'
+import { afterLook, settleDelay } from './reconcile.ts'
 import { isRepeatable, stepsOf, writesContact, type Step } from './steps.ts'
 import { verdictOf } from './verdict.ts'
-import type { FieldIds } from './wire.ts'
+import { completeFields, contactFields } from './wire.ts'
+import type { LocationFields } from './custom-fields.ts'
 
 export type Delivery = {
   readonly id: string
@@ -25,16 +28,18 @@ export type DeliveryTools = {
   /** A client that tells what each call was answered. */
   readonly crm: (onAnswer: (answer: AnswerFacts) => void) => CrmClient
   readonly now: () => number
-  /**
-   * Resolves to 0 when a call may leave, else to the milliseconds that this run cannot wait for.
-   * `beforeWaiting` runs when the call cannot leave at once.
-   */
-  readonly pace: (beforeWaiting: () => void) => Promise<number>
+  /** Leave to make one call. */
+  readonly permit: () => Promise<Permit>
   /** Makes the progress durable before anything else leaves. */
   readonly save: (progress: Progress) => void
-  readonly fieldIds: (plan: Plan) => Promise<FieldIds>
+  readonly fields: (plan: Plan) => Promise<LocationFields>
+  /** Hears of every write to a contact. */
+  readonly wrote: (contactId: string) => void
+  /** Adds the tags together with those of other contacts; `null` where the event is to do it on its own. */
+  readonly tagTogether: (contactId: string, tags: readonly string[]) => Promise<Tagged> | null
 }
 
+const NO_FIELDS: LocationFields = { byKey: new Map(), country: '' }
 /** A plan has few steps; a step that keeps asking to be run again is a bug in the table, not a reason to loop. */
 const MAX_ROUNDS = 60
 const MAX_DETAIL = 500
@@ -70,7 +75,7 @@ async function runStep(step: Step, event: Delivery, tools: DeliveryTools): Promi
   return send(step, event, tools)
 }
 
-/** The outcome of an earlier call is unknown: done if its effect is there, open again if it is not. */
+/** The outcome of an earlier call is unknown: its effect is looked for, once it must be visible. */
 async function lookFirst(
   step: Step,
   sent: StepMark,
@@ -81,26 +86,69 @@ async function lookFirst(
   if (settleMs > 0) return later(event.progress, { cause: 'look', afterMs: settleMs })
   return attempt(step, event, tools, async (context) => {
     const found = await look(step, context)
-    const detail = found ? 'found: not sent again' : 'not found: to be sent again'
-    const looked = withEntry(event.progress, {
-      at: tools.now(),
-      what: 'looked',
-      step: step.key,
-      detail,
-    })
-    return found
-      ? markDone(step, looked, tools)
-      : { kind: 'next', progress: withoutMark(looked, step.key) }
+    return { kind: 'next', progress: afterLook(event.progress, step.key, found, tools.now()) }
   })
 }
 
 async function send(step: Step, event: Delivery, tools: DeliveryTools): Promise<StepEnding> {
+  const { contactId } = event.progress
+  const together =
+    step.kind === 'tags' && contactId !== null ? tools.tagTogether(contactId, step.tags) : null
+  const tagged = together === null ? null : await awaitTags(step, together, event, tools)
+  if (tagged !== null) return tagged
   return attempt(step, event, tools, async (context) => {
-    const sent = withStep(event.progress, step.key, { state: 'sent', at: tools.now() })
-    tools.save(sent)
-    const result = await callStep(step, { ...context, progress: sent })
-    return markDone(step, { ...sent, ...result }, tools)
+    const sent = isRepeatable(step.kind) ? event.progress : marked(step, event.progress, tools)
+    const { progress, park } = await callStep(step, { ...context, progress: sent })
+    const known = { ...sent, ...progress }
+    if (park !== undefined) return parked(step, known, park, tools)
+    const done = markDone(step, known, tools)
+    if (known.contactId !== null) tools.wrote(known.contactId)
+    // Were it asked again after a crash, it would find the contact that the upsert has made.
+    if (step.kind === 'identify') tools.save(done.progress)
+    return done
   })
+}
+
+/** A call that cannot be repeated leaves only after its mark is durable: found later, its outcome is unknown. */
+function marked(step: Step, progress: Progress, tools: DeliveryTools): Progress {
+  const sent = withStep(progress, step.key, { state: 'sent', at: tools.now() })
+  tools.save(sent)
+  return sent
+}
+
+/** The steps that a person decides about are done when the event is replayed; the others are tried again. */
+function parked(step: Step, progress: Progress, reason: string, tools: DeliveryTools): StepEnding {
+  const told = step.kind === 'trace' ? markDone(step, progress, tools).progress : progress
+  return { kind: 'parked', progress: told, reason }
+}
+
+/** One call for many contacts: what it was answered belongs to each of them. `null`: this one goes alone. */
+async function awaitTags(
+  step: Step,
+  together: Promise<Tagged>,
+  event: Delivery,
+  tools: DeliveryTools
+): Promise<StepEnding | null> {
+  try {
+    const tagged = await together
+    if (tagged === 'alone') return null
+    const { error, answers } = tagged
+    if (error !== undefined) return endingOf(error, step, event, tools, NO_FIELDS, answers)
+    const { progress } = markDone(step, event.progress, tools)
+    return { kind: 'next', progress: withCalls(progress, step, answers, tools.now()) }
+  } catch (error) {
+    return endingOf(error, step, event, tools, NO_FIELDS, [])
+  }
+}
+
+const FREE: Permit = { waitMs: 0, release: () => undefined }
+
+/** Some steps turn out to have nothing to ask. */
+function needsCall({ kind }: Step, { plan, progress }: Delivery, fields: LocationFields): boolean {
+  if (kind === 'trace') return progress.conflict?.otherContactId === null
+  if (kind !== 'complete') return true
+  const given = completeFields(plan, contactFields(plan, fields, progress.dropped), progress)
+  return Object.keys(given).length > 0
 }
 
 /** Paces, calls, records what was answered, and turns a failure of the API into what it means. */
@@ -111,21 +159,40 @@ async function attempt(
   run: (context: CallContext) => Promise<StepEnding>
 ): Promise<StepEnding> {
   const answers: AnswerFacts[] = []
-  let fieldIds: FieldIds = new Map()
+  let fields: LocationFields = NO_FIELDS
+  let release: (() => void) | undefined
   try {
-    if (writesContact(step.kind)) fieldIds = await tools.fieldIds(event.plan)
-    const waitMs = await tools.pace(() => tools.save(event.progress))
-    if (waitMs > 0) return later(event.progress, { cause: 'pacing', afterMs: waitMs })
+    if (writesContact(step.kind)) fields = await tools.fields(event.plan)
+    const permit = needsCall(step, event, fields) ? await tools.permit() : FREE
+    if (permit.release === undefined) throw new NotNow(permit.waitMs)
+    release = permit.release
     const crm = tools.crm((answer) => answers.push(answer))
-    const ending = await run({ ...event, crm, fieldIds, now: tools.now() })
+    const ending = await run({ ...event, crm, fields, now: tools.now() })
     return { ...ending, progress: withCalls(ending.progress, step, answers, tools.now()) }
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error
-    const detail = `${error.code}: ${error.messages.join('; ')}`.slice(0, MAX_DETAIL)
-    const progress = withCalls(event.progress, step, answers, tools.now(), detail)
-    const verdict = verdictOf(error, step.kind)
-    return consequenceOf(verdict, step, { plan: event.plan, progress }, fieldIds, tools.now())
+    return endingOf(error, step, event, tools, fields, answers)
+  } finally {
+    release?.()
   }
+}
+
+/** What a failed call does to its event. Anything that the API did not say is a bug, and thrown. */
+function endingOf(
+  error: unknown,
+  step: Step,
+  event: Delivery,
+  tools: DeliveryTools,
+  fields: LocationFields,
+  answers: readonly AnswerFacts[]
+): StepEnding {
+  if (error instanceof NotNow) {
+    return later(event.progress, { cause: 'pacing', afterMs: error.waitMs })
+  }
+  if (!(error instanceof CrmError)) throw error
+  const detail = `${error.code}: ${error.messages.join('; ')}`.slice(0, MAX_DETAIL)
+  const progress = withCalls(event.progress, step, answers, tools.now(), detail)
+  const verdict = verdictOf(error, step.kind)
+  return consequenceOf(verdict, step, { plan: event.plan, progress }, fields, tools.now())
 }
 
 /** What was called and what was answered, on the event's timeline. `detail` belongs to the last answer. */
@@ -151,11 +218,5 @@ const withCalls = (
     progress
   )
 
-function markDone(step: Step, progress: Progress, { now }: DeliveryTools): StepEnding {
-  return { kind: 'next', progress: withStep(progress, step.key, { state: 'done', at: now() }) }
-}
-
-function withoutMark(progress: Progress, key: string): Progress {
-  const { [key]: _, ...steps } = progress.steps
-  return { ...progress, steps }
-}
+const markDone = (step: Step, progress: Progress, { now }: DeliveryTools) =>
+  ({ kind: 'next', progress: withStep(progress, step.key, { state: 'done', at: now() }) }) as const

@@ -1,51 +1,61 @@
-// Asks the CRM whether the effect of a call is there. Reads only.
+// Asks the CRM whether the effect of a call is there. Reads only, one call a look.
 
 import type { CallContext } from './call.ts'
-import { carriesReference, stepReference } from './reconcile.ts'
+import { carriesReference, NOT_ACTIVE, stepReference, type Found } from './reconcile.ts'
 import type { Step } from './steps.ts'
 
-/** True when this step's note, task or enrolment is found on the contact. */
-export async function look(step: Step, { crm, id, progress }: CallContext): Promise<boolean> {
+/** Looks for this step's note, task or enrolment on the contact. */
+export async function look(step: Step, context: CallContext): Promise<Found> {
+  const { crm, id, progress } = context
   const contactId = progress.contactId ?? ''
   switch (step.kind) {
     case 'note': {
       const notes = await crm.contacts.notes.list(contactId)
-      return notes.some(({ body }) => carriesReference(body, stepReference(id, step.key)))
+      return among(notes, stepReference(id, step.key))
     }
     case 'task': {
       const tasks = await crm.contacts.tasks.list(contactId)
-      return tasks.some(({ body }) => carriesReference(body, stepReference(id, step.key)))
+      return among(tasks, stepReference(id, step.key))
     }
     case 'workflow':
-      return isEnrolled(step.workflowId, contactId, crm)
+      return enrolment(step.workflowId, contactId, progress.steps[step.key]?.detail, crm)
+    case 'identify':
     case 'upsert':
+    case 'find':
+    case 'trace':
     case 'complete':
+    case 'revise':
+    case 'rewrite':
     case 'tags':
     case 'untag':
     case 'leave':
     case 'campaign':
     case 'followers':
-      return false
+      return 'missing'
   }
 }
 
-async function isEnrolled(
+const among = (texts: readonly { readonly body: string | null }[], reference: string): Found =>
+  texts.some(({ body }) => carriesReference(body, reference)) ? 'there' : 'missing'
+
+async function enrolment(
   workflowId: string,
   contactId: string,
+  known: string | undefined,
   crm: CallContext['crm']
-): Promise<boolean> {
+): Promise<Found> {
+  const isSecondLook = known === NOT_ACTIVE
   const { contacts } = await crm.contacts.search({
     pageLimit: 1,
     filters: [
       { field: 'id', operator: 'eq', value: contactId },
       {
-        group: 'OR',
-        filters: [
-          { field: 'activeWorkflows', operator: 'eq', value: workflowId },
-          { field: 'finishedWorkflows', operator: 'eq', value: workflowId },
-        ],
+        field: isSecondLook ? 'finishedWorkflows' : 'activeWorkflows',
+        operator: 'eq',
+        value: workflowId,
       },
     ],
   })
-  return contacts.length > 0
+  if (isSecondLook) return contacts.length > 0 ? 'finished' : 'missing'
+  return contacts.length > 0 ? 'there' : 'not-active'
 }

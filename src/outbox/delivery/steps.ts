@@ -1,14 +1,23 @@
 // Plan → the steps of its delivery, in order, each with a key that stays the same across crashes, retries and replays.
 
-import type { Plan, PlannedTask } from '../../mappers/plan.ts'
+import type { ConflictPolicy, Plan, PlannedTask } from '../../mappers/plan.ts'
 import type { Progress } from '../event.ts'
 
 export type Step =
+  /** Makes sure that nobody has the only identifier, where the route must not find people by it. */
+  | { readonly kind: 'identify'; readonly key: 'identify' }
   | { readonly kind: 'upsert'; readonly key: 'upsert' }
+  /** Looks whether a refused upsert has made the contact all the same. */
+  | { readonly kind: 'find'; readonly key: 'find' }
+  /** Finds out whose identifier it is that was not written. */
+  | { readonly kind: 'trace'; readonly key: 'trace' }
   /** Writes what the upsert must not or could not write. */
   | { readonly kind: 'complete'; readonly key: 'complete' }
   | { readonly kind: 'tags'; readonly key: 'tags'; readonly tags: readonly string[] }
   | { readonly kind: 'untag'; readonly key: 'untag'; readonly tags: readonly string[] }
+  /** Looks for an earlier note to bring up to date; where there is none, the note is made. */
+  | { readonly kind: 'revise'; readonly key: 'revise'; readonly earlier: string }
+  | { readonly kind: 'rewrite'; readonly key: 'rewrite'; readonly body: string }
   | { readonly kind: 'note'; readonly key: string; readonly body: string }
   | { readonly kind: 'task'; readonly key: string; readonly task: PlannedTask }
   | { readonly kind: 'leave'; readonly key: string; readonly workflowId: string }
@@ -25,11 +34,16 @@ export const isRepeatable = (kind: StepKind): boolean =>
 export const writesContact = (kind: StepKind): boolean => kind === 'upsert' || kind === 'complete'
 
 export const stepsOf = (plan: Plan, progress: Progress): readonly Step[] => [
-  { kind: 'upsert', key: 'upsert' },
+  ...(isUnidentified(plan, progress) ? [{ kind: 'identify', key: 'identify' } as const] : []),
+  progress.refusal === null ? { kind: 'upsert', key: 'upsert' } : { kind: 'find', key: 'find' },
   ...(isSplit(plan) || progress.adopted ? [{ kind: 'complete', key: 'complete' } as const] : []),
+  ...(isTraceable(plan, progress) ? [{ kind: 'trace', key: 'trace' } as const] : []),
   ...(plan.tags.length === 0 ? [] : [{ kind: 'tags', key: 'tags', tags: plan.tags } as const]),
   ...(plan.untag.length === 0 ? [] : [{ kind: 'untag', key: 'untag', tags: plan.untag } as const]),
-  ...plan.notes.map((body, index) => ({ kind: 'note', key: `note:${index}`, body }) as const),
+  ...reviseOf(plan, progress),
+  ...notesOf(plan, progress).map(
+    (body, index) => ({ kind: 'note', key: `note:${index}`, body }) as const
+  ),
   ...plan.tasks.map((task, index) => ({ kind: 'task', key: `task:${index}`, task }) as const),
   ...plan.leaveWorkflows.map(
     (workflowId) => ({ kind: 'leave', key: `leave:${workflowId}`, workflowId }) as const
@@ -44,6 +58,39 @@ export const stepsOf = (plan: Plan, progress: Progress): readonly Step[] => [
     ? []
     : [{ kind: 'followers', key: 'followers', userIds: plan.followers } as const]),
 ]
+
+function reviseOf({ thread, notes }: Plan, { earlierNote }: Progress): readonly Step[] {
+  const [body] = notes
+  if (thread?.earlier === undefined || body === undefined) return []
+  const { earlier } = thread
+  return [
+    { kind: 'revise', key: 'revise', earlier },
+    ...(earlierNote === null ? [] : [{ kind: 'rewrite', key: 'rewrite', body } as const]),
+  ]
+}
+
+/** A conflict is told in the event's note, or in a note of its own. */
+function notesOf(plan: Plan, { conflict }: Progress): readonly string[] {
+  const isTold = conflict !== null && policyOf(plan) === 'note'
+  return isTold && plan.notes.length === 0 ? [CONFLICT_TITLE] : plan.notes
+}
+
+const CONFLICT_TITLE = 'Two contacts share what this person gave'
+
+/** What the route wants where email and phone belong to two contacts. */
+export const policyOf = ({ onConflict }: Plan): ConflictPolicy => onConflict ?? 'note'
+
+const isTraceable = (plan: Plan, { conflict }: Progress): boolean =>
+  conflict !== null && policyOf(plan) !== 'ignore'
+
+/** The identifier that may find the contact is missing, or was refused. The other one must find nobody. */
+export const isUnidentified = (
+  { match, contact }: Plan,
+  { dropped, contactId }: Pick<Progress, 'dropped' | 'contactId'>
+): boolean =>
+  contactId === null &&
+  match !== 'both' &&
+  (contact[match] === undefined || dropped.some(({ field }) => field === match))
 
 /** True when only one of two identifiers may find the contact: the other is written afterwards. */
 export const isSplit = ({ match, contact }: Plan): boolean =>

@@ -12,6 +12,12 @@ export type Verdict =
   | { readonly kind: 'slow-down'; readonly afterMs: number }
   /** The contact exists under this id: go on with it. */
   | { readonly kind: 'adopt'; readonly contactId: string }
+  /** The identifier belongs to this other contact: go on without it. */
+  | {
+      readonly kind: 'conflict'
+      readonly field: 'email' | 'phone'
+      readonly contactId: string | null
+    }
   /** The contact is gone: make it again, once. */
   | { readonly kind: 'recreate' }
   /** The API refuses these fields: leave them out, keep them in the note. */
@@ -85,7 +91,7 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
     case 'quota_exhausted':
       return pauseFor(code, why, retryAfterMs)
     case 'not_found':
-      return step === 'upsert' ? pauseFor(code, why, retryAfterMs) : { kind: 'fail', why }
+      return isBefore(step) ? pauseFor(code, why, retryAfterMs) : { kind: 'fail', why }
     case 'blocked_by_proxy':
     case 'redirected':
       return { kind: 'retry', afterMs: retryAfterMs, cause: code }
@@ -100,7 +106,7 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
     case 'duplicate':
       return onDuplicate(failure, step, why)
     case 'contact_not_found':
-      return step === 'upsert' ? { kind: 'fail', why } : { kind: 'recreate' }
+      return isBefore(step) ? { kind: 'fail', why } : { kind: 'recreate' }
     case 'phone_refused':
       return writesContact(step)
         ? { kind: 'degrade', fields: ['phone'], why }
@@ -114,6 +120,9 @@ export function verdictOf(failure: Failure, step: StepKind): Verdict {
   }
 }
 
+/** The steps by which an event gets its contact. */
+const isBefore = (step: StepKind) => step === 'upsert' || step === 'identify' || step === 'find'
+
 const pauseFor = (code: CrmErrorCode, why: string, untilMs: number | null): Verdict => ({
   kind: 'pause',
   cause: code,
@@ -122,11 +131,13 @@ const pauseFor = (code: CrmErrorCode, why: string, untilMs: number | null): Verd
 })
 
 function onDuplicate(failure: Failure, step: StepKind, why: string): Verdict {
-  const { contactId, matchingField } = failure
+  const { contactId = null, matchingField } = failure
   if (step === 'complete' && (matchingField === 'email' || matchingField === 'phone')) {
-    return { kind: 'degrade', fields: [matchingField], why: `${why} (contact ${contactId ?? '?'})` }
+    return { kind: 'conflict', field: matchingField, contactId }
   }
-  return step === 'upsert' && contactId ? { kind: 'adopt', contactId } : { kind: 'fail', why }
+  return step === 'upsert' && contactId !== null
+    ? { kind: 'adopt', contactId }
+    : { kind: 'fail', why }
 }
 
 /** The optional fields that the API's own words name; `custom:<id>` for a custom field's value. */

@@ -1,10 +1,10 @@
 // Plan → what the CRM's client is given. Pure; the clock of a task is the moment the event was received.
 
-import type { ContactFields, CustomFieldInput } from '../../client/contacts.ts'
+import type { ContactFields, Identifiers } from '../../client/contacts.ts'
 import type { Plan, PlannedTask } from '../../mappers/plan.ts'
-import { textOf } from '../../mappers/lead-view.ts'
-import type { Dropped, Progress } from '../event.ts'
-import { stepReference } from './reconcile.ts'
+import type { Conflict, Dropped, Progress } from '../event.ts'
+import { customInputs, refusedValues, type LocationFields } from './custom-fields.ts'
+import { stepReference, threadLine } from './reconcile.ts'
 
 const DEFAULT_DUE_MINUTES = 60
 const LABELS: Readonly<Record<string, string>> = {
@@ -14,14 +14,11 @@ const LABELS: Readonly<Record<string, string>> = {
   companyName: 'Company',
 }
 
-/** Custom field keys (without `contact.`) → ids, as the location has them. */
-export type FieldIds = ReadonlyMap<string, string>
-
 /** All that the plan says about the contact, without what the API has refused. */
-export function contactFields(plan: Plan, fieldIds: FieldIds, dropped: readonly Dropped[]) {
+export function contactFields(plan: Plan, fields: LocationFields, dropped: readonly Dropped[]) {
   const { address = {}, company, phone, email, ...rest } = plan.contact
   const { street, ...place } = address
-  const custom = customFields(plan, fieldIds, dropped)
+  const custom = customInputs(plan, fields, dropped)
   const all: ContactFields = {
     ...rest,
     ...place,
@@ -36,18 +33,6 @@ export function contactFields(plan: Plan, fieldIds: FieldIds, dropped: readonly 
     Object.entries(all).filter(([field]) => !gone.has(field))
   )
   return kept
-}
-
-function customFields(
-  plan: Plan,
-  fieldIds: FieldIds,
-  dropped: readonly Dropped[]
-): CustomFieldInput[] {
-  return plan.customFields.flatMap(({ key, value }) => {
-    const id = fieldIds.get(key)
-    const refused = dropped.some(({ field }) => field === `custom:${id}`)
-    return id === undefined || refused ? [] : [{ id, field_value: value }]
-  })
 }
 
 /** The upsert: only the identifiers that may find a contact. */
@@ -67,6 +52,14 @@ function heldBack({ match }: Plan, { email, phone }: ContactFields): 'email' | '
   return match === 'email' ? 'phone' : 'email'
 }
 
+const NO_FIELDS: LocationFields = { byKey: new Map(), country: '' }
+
+/** By what the plan's person can be looked up: the one that may find a contact, else what there is. */
+export function identifiersOf(plan: Plan, dropped: readonly Dropped[]): Identifiers {
+  const { email, phone } = upsertFields(plan, contactFields(plan, NO_FIELDS, dropped))
+  return { ...(email ? { email } : {}), ...(phone ? { phone } : {}) }
+}
+
 /** The update after it: the identifier held back, and all fields where the upsert could not write them. */
 export function completeFields(
   plan: Plan,
@@ -82,20 +75,31 @@ export function completeFields(
   return adopted ? { ...rest, ...kept } : kept
 }
 
-/** The note's text: what the plan says, what the API refused, and the reference as the last line. */
+/** The note's text: what the plan says, what was left out, whose identifier it is, and the reference as the last line. */
 export const noteBody = (
   text: string,
-  dropped: readonly Dropped[],
+  { dropped, conflict }: Pick<Progress, 'dropped' | 'conflict'>,
+  { thread, onConflict }: Pick<Plan, 'thread' | 'onConflict'>,
   eventId: string,
   stepKey: string
 ): string =>
   [
     text,
-    ...dropped.map(
-      ({ field, value, why }) => `${LABELS[field] ?? field}: ${value} (not stored: ${why})`
-    ),
+    ...dropped
+      .filter(({ field }) => field !== conflict?.field)
+      .map(
+        ({ field, label, value, why }) =>
+          `${label ?? LABELS[field] ?? field}: ${value} (not stored: ${why})`
+      ),
+    ...(conflict === null || onConflict === 'ignore' ? [] : [conflictLine(conflict)]),
+    ...(thread === undefined || stepKey !== 'note:0' ? [] : [threadLine(thread.id)]),
     stepReference(eventId, stepKey),
   ].join('\n')
+
+const conflictLine = ({ field, value, otherContactId }: Conflict): string => {
+  const owner = otherContactId === null ? 'another contact' : `another contact (${otherContactId})`
+  return `${LABELS[field]}: ${value} (not stored: it belongs to ${owner})`
+}
 
 export function taskInput(task: PlannedTask, receivedAt: number, eventId: string, stepKey: string) {
   const dueInMs = (task.dueInMinutes ?? DEFAULT_DUE_MINUTES) * 60_000
@@ -112,24 +116,17 @@ export function taskInput(task: PlannedTask, receivedAt: number, eventId: string
 
 /** The plan's values of the named fields, to be kept where a person can read them. */
 export function droppedValues(
-  fields: readonly string[],
+  names: readonly string[],
   why: string,
   plan: Plan,
-  fieldIds: FieldIds
+  fields: LocationFields
 ): readonly Dropped[] {
-  const sent = contactFields(plan, fieldIds, [])
-  return fields.flatMap((field): Dropped[] => {
-    if (field === 'customFields') {
-      return plan.customFields.flatMap(({ key, value }) => {
-        const id = fieldIds.get(key)
-        return id === undefined ? [] : [{ field: `custom:${id}`, value: textOf(value), why }]
-      })
-    }
-    if (field.startsWith('custom:')) {
-      const custom = plan.customFields.find(({ key }) => `custom:${fieldIds.get(key)}` === field)
-      return custom === undefined ? [] : [{ field, value: textOf(custom.value), why }]
-    }
-    const value = Object.entries(sent).find(([name]) => name === field)?.[1]
-    return typeof value === 'string' ? [{ field, value, why }] : []
+  const sent = contactFields(plan, fields, [])
+  const custom = refusedValues(plan, fields, why)
+  return names.flatMap((name): readonly Dropped[] => {
+    if (name === 'customFields') return custom
+    if (name.startsWith('custom:')) return custom.filter(({ field }) => field === name)
+    const value = Object.entries(sent).find(([field]) => field === name)?.[1]
+    return typeof value === 'string' ? [{ field: name, value, why }] : []
   })
 }

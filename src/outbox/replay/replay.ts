@@ -1,8 +1,8 @@
 // What a replay makes of an event. Pure. An effect that is done stays done: replays only add what is missing.
 
-import type { Meaning } from '../mappers/meaning.ts'
-import { withEntry, type Progress, type StoredEvent } from './event.ts'
-import { isRepeatable, stepsOf, type StepKind } from './delivery/steps.ts'
+import type { Meaning } from '../../mappers/meaning.ts'
+import { withEntry, type Progress, type StoredEvent } from '../event.ts'
+import { isRepeatable, stepsOf, type StepKind } from '../delivery/steps.ts'
 
 /** `resume` goes on with the plan as it is; `remap` makes the plan again with today's mapper and configuration. */
 export type ReplayMode = 'resume' | 'remap'
@@ -70,6 +70,7 @@ const no = (reason: string): Replay => ({ replayed: false, reason })
 const reopened = (progress: Progress): Progress => ({
   ...progress,
   recreated: false,
+  refusal: null,
   steps: Object.fromEntries(
     Object.entries(progress.steps).filter(([, { state }]) => state !== 'failed')
   ),
@@ -93,6 +94,7 @@ function repeatableReopened(
   return {
     ...open,
     dropped: [],
+    conflict: null,
     steps: Object.fromEntries(Object.entries(open.steps).filter(([key]) => !again.has(key))),
   }
 }

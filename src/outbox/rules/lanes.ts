@@ -8,6 +8,8 @@ export type Queued = {
   readonly keys: readonly string[]
   /** Milliseconds since the epoch; not before this. */
   readonly due: number
+  /** Waits for everything that is not bulk, unless something of the same person that is not waits behind it. */
+  readonly isBulk: boolean
 }
 
 export class Lanes {
@@ -16,6 +18,8 @@ export class Lanes {
   readonly #lanes = new Map<string, number[]>()
   /** First of all its lanes, never tried or woken: leaves in this order. */
   readonly #ready = new Set<number>()
+  /** The same, for bulk work. */
+  readonly #bulk = new Set<number>()
   /** First of all its lanes, but not due yet. */
   readonly #later = new Set<number>()
   readonly #running = new Set<number>()
@@ -24,8 +28,20 @@ export class Lanes {
     return this.#events.size
   }
 
-  add(event: Queued): void {
+  /** How many may leave now, as far as order goes. */
+  get ready(): number {
+    return this.#ready.size + this.#bulk.size
+  }
+
+  /** Those of them that are not bulk. */
+  get readyLive(): number {
+    return this.#ready.size
+  }
+
+  add(given: Queued): void {
+    const event = { ...given, isBulk: given.isBulk && !this.#isWaitedFor(given) }
     this.#events.set(event.sequence, event)
+    if (!event.isBulk) this.#hurry(event)
     for (const key of event.keys) {
       const lane = this.#lanes.get(key)
       if (lane === undefined) this.#lanes.set(key, [event.sequence])
@@ -41,16 +57,14 @@ export class Lanes {
       const event = this.#events.get(sequence)
       if (event !== undefined && event.due <= now) return this.#start(event)
     }
-    for (const sequence of this.#ready) {
-      const event = this.#events.get(sequence)
-      if (event !== undefined) return this.#start(event)
-    }
-    return undefined
+    const [sequence] = this.#ready.size > 0 ? this.#ready : this.#bulk
+    const event = sequence === undefined ? undefined : this.#events.get(sequence)
+    return event === undefined ? undefined : this.#start(event)
   }
 
   /** One event to find out with whether the API is back, due or not: the one that waited longest for its turn. */
   takeProbe(): Queued | undefined {
-    const [sequence] = this.#ready.size > 0 ? this.#ready : this.#later
+    const [sequence] = [this.#ready, this.#bulk, this.#later].find(({ size }) => size > 0) ?? []
     const event = sequence === undefined ? undefined : this.#events.get(sequence)
     return event === undefined ? undefined : this.#start(event)
   }
@@ -66,7 +80,7 @@ export class Lanes {
     const event = this.#events.get(sequence)
     if (event === undefined) return
     this.#events.delete(sequence)
-    for (const set of [this.#ready, this.#later, this.#running]) set.delete(sequence)
+    for (const set of [this.#ready, this.#bulk, this.#later, this.#running]) set.delete(sequence)
     for (const key of event.keys) this.#leaveLane(key, sequence)
   }
 
@@ -80,7 +94,7 @@ export class Lanes {
 
   /** When `take` may have something again, if nothing else happens: `now` when it has, `undefined` when never. */
   nextDue(now: number): number | undefined {
-    if (this.#ready.size > 0) return now
+    if (this.ready > 0) return now
     let next: number | undefined
     for (const sequence of this.#later) {
       const due = this.#events.get(sequence)?.due ?? now
@@ -90,8 +104,7 @@ export class Lanes {
   }
 
   #start(event: Queued): Queued {
-    this.#ready.delete(event.sequence)
-    this.#later.delete(event.sequence)
+    this.#unsort(event.sequence)
     this.#running.add(event.sequence)
     return event
   }
@@ -107,14 +120,40 @@ export class Lanes {
   /** An earlier event came back (put off, replayed, its person found out): the one that was first waits again. */
   #stepBack(key: string, sequence: number): void {
     const [first, second] = this.#lanes.get(key) ?? []
-    if (first !== sequence || second === undefined) return
-    this.#ready.delete(second)
-    this.#later.delete(second)
+    if (first === sequence && second !== undefined) this.#unsort(second)
+  }
+
+  /** An event that must not wait makes those of its person before it leave like it. */
+  #hurry(event: Queued): void {
+    for (const other of this.#neighbours(event)) {
+      if (other.sequence > event.sequence || !other.isBulk) continue
+      const hurried = { ...other, isBulk: false }
+      this.#events.set(other.sequence, hurried)
+      if (this.#bulk.delete(other.sequence)) this.#ready.add(other.sequence)
+      this.#hurry(hurried)
+    }
+  }
+
+  #isWaitedFor(event: Queued): boolean {
+    return this.#neighbours(event).some((other) => other.sequence > event.sequence && !other.isBulk)
+  }
+
+  /** The others in the lanes of an event. */
+  #neighbours({ keys, sequence }: Queued): Queued[] {
+    return keys
+      .flatMap((key) => this.#lanes.get(key) ?? [])
+      .filter((other) => other !== sequence)
+      .flatMap((other) => this.#events.get(other) ?? [])
+  }
+
+  #unsort(sequence: number): void {
+    for (const set of [this.#ready, this.#bulk, this.#later]) set.delete(sequence)
   }
 
   #sort(event: Queued): void {
     if (this.#running.has(event.sequence) || !this.#mayLeave(event)) return
-    const set = event.due > 0 ? this.#later : this.#ready
+    const now = event.isBulk ? this.#bulk : this.#ready
+    const set = event.due > 0 ? this.#later : now
     set.add(event.sequence)
   }
 

@@ -1,47 +1,91 @@
 // Keeps calls under the API's limit: a sliding window over the calls sent, following the limit that the API reports.
+// What it knows outlives a restart at a row for every few calls, so that a crash is no burst.
 
 import type { RateLimit } from '../../client/rate-limit.ts'
+import type { Pace, PaceRecord } from '../ports.ts'
 
 /** Where pacing starts before the API has said anything (contacts-api.md §3). */
-const START_MAX = 100
-const START_INTERVAL_MS = 10_000
+const START: Pace = { max: 100, intervalMs: 10_000, sent: [] }
 /** The API counts arrivals, we count departures: the window is a little longer than the API's. */
 const MARGIN = 1.02
+/** This share of the limit may leave between two records; after a restart it counts as sent just before. */
+const UNRECORDED_SHARE = 0.2
+/** Bulk work leaves a tenth of the limit to leads that come in meanwhile: the window may be used up for seconds. */
+const BULK_SHARE = 0.9
+/** An answer is about the calls that had left before its own: those are remembered for as long as a call may take. */
+const MEMORY_MS = 20_000
+/** What others use is only known as it was: a little more is left to them. */
+const OTHERS_MARGIN = 1.2
 
 export class Pacer {
-  #max = START_MAX
-  #intervalMs = START_INTERVAL_MS
-  #sent: number[] = []
+  readonly #record: PaceRecord
+  readonly #share: () => number
+  #max: number
+  #intervalMs: number
+  #sent: number[]
+  #unrecorded = 0
   #blockedUntil = 0
+  /** Somebody else's calls in the API's window, and until when that is believed. */
+  #others = 0
+  #othersUntil = 0
 
-  /** `sent`: times of calls that may still count, from before a restart. */
-  constructor(sent: readonly number[] = []) {
-    this.#sent = [...sent].toSorted((a, b) => a - b)
+  /** `now` is the start; `share` (above 0, up to 1) is how much of the limit is ours to use. */
+  constructor(record: PaceRecord, now: number, share: () => number = () => 1) {
+    const { max, intervalMs, sent } = record.pace ?? START
+    this.#record = record
+    this.#share = share
+    this.#max = max
+    this.#intervalMs = intervalMs
+    const assumed = record.pace === null ? 0 : this.#unrecordedMax
+    this.#sent = [...sent, ...Array.from({ length: assumed }, () => now)]
   }
 
   /** Milliseconds until a call may leave; 0 takes the slot. */
-  take(now: number): number {
+  take(now: number, isBulk = false): number {
     const windowMs = this.#intervalMs * MARGIN
-    while (this.#sent[0] !== undefined && this.#sent[0] <= now - windowMs) this.#sent.shift()
+    while (this.#sent[0] !== undefined && this.#sent[0] <= now - windowMs - MEMORY_MS) {
+      this.#sent.shift()
+    }
     const blocked = this.#blockedUntil - now
     if (blocked > 0) return blocked
-    const oldest = this.#sent[this.#sent.length - this.#max]
-    if (oldest !== undefined) return Math.max(1, oldest + windowMs - now)
+    const share = this.#share() * (isBulk ? BULK_SHARE : 1)
+    const others = now < this.#othersUntil ? this.#others : 0
+    const left = Math.floor(Math.min(this.#max * share, this.#max - others))
+    if (left < 1 && others > 0) return Math.max(1, this.#othersUntil - now)
+    const limit = Math.max(1, left)
+    const oldest = this.#sent[this.#sent.length - limit] ?? Number.NEGATIVE_INFINITY
+    if (oldest > now - windowMs) return Math.max(1, oldest + windowMs - now)
     this.#sent.push(now)
+    this.#unrecorded += 1
+    if (this.#unrecorded >= this.#unrecordedMax || this.#record.pace === null) this.#keep()
     return 0
   }
 
-  /** Follows the limit up as well as down; others may share the quota, so `remaining` counts too. */
-  learn(limit: RateLimit, now: number): void {
-    if (limit.max !== null && limit.max > 0) this.#max = limit.max
-    if (limit.intervalMs !== null && limit.intervalMs > 0) this.#intervalMs = limit.intervalMs
-    if (limit.remaining === null) return
-    const unseen = this.#max - limit.remaining - this.#sent.length
-    for (let call = 0; call < unseen; call += 1) this.#sent.push(now)
+  /** Follows the limit up as well as down; others may share the quota, so `remaining` counts too. `askedAt`: when the call left. */
+  learn(limit: RateLimit, now: number, askedAt = now): void {
+    const { max, intervalMs, remaining } = limit
+    const before = [this.#max, this.#intervalMs].join()
+    if (max !== null && max > 0) this.#max = max
+    if (intervalMs !== null && intervalMs > 0) this.#intervalMs = intervalMs
+    if ([this.#max, this.#intervalMs].join() !== before) this.#keep()
+    if (remaining === null) return
+    const own = this.#sent.filter((at) => at > askedAt - this.#intervalMs && at <= askedAt).length
+    this.#others = Math.ceil(Math.max(0, this.#max - remaining - own) * OTHERS_MARGIN)
+    this.#othersUntil = now + this.#intervalMs * MARGIN
   }
 
   /** After a 429: nothing leaves before `until`. */
   block(until: number): void {
     this.#blockedUntil = Math.max(this.#blockedUntil, until)
+  }
+
+  get #unrecordedMax(): number {
+    return Math.max(1, Math.floor(this.#max * UNRECORDED_SHARE))
+  }
+
+  #keep(): void {
+    const sent = this.#sent.slice(-this.#max)
+    this.#record.pace = { max: this.#max, intervalMs: this.#intervalMs, sent }
+    this.#unrecorded = 0
   }
 }

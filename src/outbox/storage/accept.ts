@@ -1,57 +1,79 @@
 // Taking events in: dedupe, row and ledger in one transaction. What the sender is answered rests on this alone.
 
 import type { Arrival, ArrivingEvent, Receipt } from '../arrival.ts'
-import type { Dedupe } from './dedupe.ts'
-import { eventId, nextSequence } from '../event-id.ts'
+import { eventId, nextSequence, sequenceOf } from '../event-id.ts'
 import { newProgress, withEntry, type StoredEvent } from '../event.ts'
 import type { Ledger } from './ledger.ts'
 import type { Store } from './store.ts'
 
-type Tables = { readonly store: Store; readonly dedupe: Dedupe; readonly ledger: Ledger }
+type Tables = {
+  readonly store: Store
+  readonly ledger: Ledger
+  /** Whether an event about this contact of the CRM was caused by a write of ours. */
+  readonly isEcho: (contactId: string, receivedAt: number) => boolean
+}
+
+const ECHO = 'HoopAI tells of a change that hoopgate has made itself a moment ago.'
 
 /** Stores what is new and points at the original for what is not. Call inside a transaction. `chance`: ten hex digits per event. */
 export function accept(arrival: Arrival, tables: Tables, chance: () => string): readonly Receipt[] {
+  const { store, ledger } = tables
+  const { route, receivedAt } = arrival
   let holder: number | null = null
-  let last = tables.store.lastSequence()
-  return arrival.events.map((event): Receipt => {
-    const known = tables.dedupe.find(event.dedupeKey, arrival.receivedAt)
-    const original = known === undefined ? undefined : tables.store.get(known)
+  return arrival.events.map((arriving): Receipt => {
+    const event = withoutEcho(arriving, receivedAt, tables)
+    const original = store.holderOf(event.dedupeKey, receivedAt)
     if (original !== undefined) {
-      tables.ledger.add(arrival.route, arrival.receivedAt, { duplicates: 1 })
-      return { id: original.id, status: 'duplicate', live: null }
+      ledger.add(route, receivedAt, { duplicates: 1 })
+      return { id: original, status: 'duplicate', live: null }
     }
-    last = nextSequence(last, arrival.receivedAt)
-    const stored = toEvent(event, arrival, last, chance())
-    tables.store.insert({
+    const stored = toEvent(event, arrival, identify(event, receivedAt, store, chance))
+    store.insert({
       ...stored,
       dedupeKey: event.dedupeKey,
+      keyUntil: event.dedupeForMs === null ? null : receivedAt + event.dedupeForMs,
+      nth: ledger.accept(route, receivedAt),
       request: holder ?? arrival.request,
     })
-    holder ??= last
-    const { dedupeForMs } = event
-    const expiresAt = dedupeForMs === null ? null : arrival.receivedAt + dedupeForMs
-    tables.dedupe.claim(event.dedupeKey, last, expiresAt)
-    const receipt = record(stored, tables.ledger)
+    holder ??= stored.sequence
+    const receipt = record(stored, ledger)
     const isQuiet = event.meaning.kind === 'ignored' && event.meaning.quietly === true
     return isQuiet ? { ...receipt, status: 'accepted' } : receipt
   })
 }
 
+/** An event that we have caused ourselves is known, and creates nothing. */
+function withoutEcho(event: ArrivingEvent, receivedAt: number, { isEcho }: Tables): ArrivingEvent {
+  const contactId = 'lead' in event.meaning ? event.meaning.lead?.contactId : undefined
+  const isOurs = contactId !== undefined && isEcho(contactId, receivedAt)
+  return isOurs ? { ...event, meaning: { kind: 'ignored', reason: ECHO } } : event
+}
+
+type Identity = Pick<StoredEvent, 'sequence' | 'id'>
+
+/** An event that came through the queue has been answered with its id: it keeps it, in the next free place. */
+function identify(
+  { id }: ArrivingEvent,
+  receivedAt: number,
+  store: Store,
+  chance: () => string
+): Identity {
+  if (id !== undefined) return { id, sequence: store.freeSequence(sequenceOf(id) ?? 0) }
+  const sequence = nextSequence(store.lastSequence(), receivedAt)
+  return { sequence, id: eventId(sequence, chance()) }
+}
+
 function record(stored: StoredEvent, ledger: Ledger): Receipt {
   const { id, state, route, receivedAt } = stored
-  if (state === 'live') {
-    ledger.add(route, receivedAt, { accepted: 1 })
-    return { id, status: 'accepted', live: stored }
-  }
-  ledger.add(route, receivedAt, { accepted: 1, [state]: 1 })
+  if (state === 'live') return { id, status: 'accepted', live: stored }
+  ledger.add(route, receivedAt, { [state]: 1 })
   return { id, status: state === 'delivered' ? 'accepted' : state, live: null }
 }
 
 function toEvent(
   { part, name, meaning }: ArrivingEvent,
   { route, provider, receivedAt }: Arrival,
-  sequence: number,
-  chance: string
+  { sequence, id }: Identity
 ): StoredEvent {
   const lead = 'lead' in meaning ? meaning.lead : null
   const contact = meaning.kind === 'deliver' ? meaning.plan.contact : {}
@@ -61,7 +83,7 @@ function toEvent(
   const ended = { at: receivedAt, what: state === 'live' ? 'received' : state } as const
   return {
     sequence,
-    id: eventId(sequence, chance),
+    id,
     route,
     provider,
     name,
@@ -82,5 +104,6 @@ function toEvent(
     plan: meaning.kind === 'deliver' ? meaning.plan : null,
     hydration: null,
     part,
+    isBulk: false,
   }
 }

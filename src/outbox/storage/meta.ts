@@ -2,10 +2,12 @@
 
 import type { Holder } from '../connect/vault.ts'
 import type { Pending } from '../connect/pending.ts'
-import type { HealthRecord } from '../ports.ts'
+import type { HealthRecord, Pace, PaceRecord } from '../ports.ts'
+import type { AlertBook } from '../upkeep/alerts.ts'
+import type { Checkup, UpkeepRecord } from '../upkeep/upkeep.ts'
 import { HEALTHY, type Health } from '../rules/health.ts'
 
-export class Meta implements HealthRecord {
+export class Meta implements HealthRecord, PaceRecord, UpkeepRecord {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -22,13 +24,43 @@ export class Meta implements HealthRecord {
   }
 
   get health(): Health {
-    const text = this.#get('health')
-    // Written below from the same type.
-    return text === null ? HEALTHY : (JSON.parse(text) as Health)
+    return (this.#read('health') ?? HEALTHY) as Health
   }
 
   set health(health: Health) {
     this.#set('health', JSON.stringify(health))
+  }
+
+  get pace(): Pace | null {
+    return this.#read('pace') as Pace | null
+  }
+
+  set pace(pace: Pace) {
+    this.#set('pace', JSON.stringify(pace))
+  }
+
+  get checkup(): Checkup | null {
+    return this.#read('checkup') as Checkup | null
+  }
+
+  set checkup(checkup: Checkup | null) {
+    this.#set('checkup', JSON.stringify(checkup))
+  }
+
+  get alertBook(): Partial<AlertBook> {
+    return this.#read('alert_book') ?? {}
+  }
+
+  set alertBook(book: Partial<AlertBook>) {
+    this.#set('alert_book', JSON.stringify(book))
+  }
+
+  get purgedAt(): number {
+    return (this.#read('purged_at') ?? 0) as number
+  }
+
+  set purgedAt(at: number) {
+    this.#set('purged_at', JSON.stringify(at))
   }
 
   /** OAuth tokens, sealed. */
@@ -42,12 +74,17 @@ export class Meta implements HealthRecord {
   }
 
   get pendingStates(): Pending {
-    const text = this.#get('oauth_states')
-    return text === null ? [] : (JSON.parse(text) as Pending)
+    return (this.#read('oauth_states') ?? []) as Pending
   }
 
   set pendingStates(pending: Pending) {
     this.#set('oauth_states', JSON.stringify(pending))
+  }
+
+  /** What a setter above has written, from the type that its getter names. */
+  #read(key: string): unknown {
+    const text = this.#get(key)
+    return text === null ? null : JSON.parse(text)
   }
 
   #get(key: string): string | null {

@@ -51,15 +51,60 @@ const MIGRATIONS: readonly string[] = [
     value       TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+  // Version 2: the dedupe key lives and dies with its row; counts that cost no row of their own; bulk replays; refusals.
+  `
+  ALTER TABLE event ADD COLUMN key_until INTEGER;
+  UPDATE event SET key_until =
+    (SELECT expires_at FROM dedupe WHERE key = event.dedupe_key AND sequence = event.sequence);
+  DROP TABLE dedupe;
+  CREATE INDEX event_key ON event (dedupe_key);
+  ALTER TABLE event ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE event ADD COLUMN is_bulk INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX event_parked ON event (sequence) WHERE state = 'parked';
+  ALTER TABLE ledger ADD COLUMN last_at INTEGER;
+  CREATE TABLE replay (
+    id          TEXT PRIMARY KEY,
+    mode        TEXT NOT NULL,
+    filter      TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    started_at  INTEGER NOT NULL,
+    ended_at    INTEGER,
+    upto        INTEGER NOT NULL,
+    matched     INTEGER NOT NULL,
+    cursor      INTEGER NOT NULL DEFAULT 0,
+    replayed    INTEGER NOT NULL DEFAULT 0,
+    skipped     INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE TABLE refusal (
+    day         TEXT NOT NULL,
+    route       TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    count       INTEGER NOT NULL,
+    PRIMARY KEY (day, route, reason)
+  ) WITHOUT ROWID;
+  CREATE TABLE refusal_evidence (
+    route       TEXT NOT NULL,
+    slot        INTEGER NOT NULL,
+    nth         INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    facts       TEXT NOT NULL,
+    PRIMARY KEY (route, slot)
+  ) WITHOUT ROWID;
+  `,
 ]
 
-/** Brings the tables to the newest version. The version lives in a table: `PRAGMA user_version` is refused on Workers. */
+/** Brings the tables to the newest version, or throws when they are newer than this code. The version lives in a table: `PRAGMA user_version` is refused on Workers. */
 export function migrate(storage: DurableObjectStorage): void {
   const { sql } = storage
   storage.transactionSync(() => {
     sql.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
     const [row] = sql.exec<{ version: number }>('SELECT version FROM schema_version').toArray()
     const version = row?.version ?? 0
+    if (version > MIGRATIONS.length) {
+      throw new Error(
+        `The database has version ${version}, this code knows up to ${MIGRATIONS.length}: deploy the newer code again.`
+      )
+    }
     for (const migration of MIGRATIONS.slice(version)) sql.exec(migration)
     if (version === MIGRATIONS.length) return
     sql.exec('DELETE FROM schema_version')

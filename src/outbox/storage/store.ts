@@ -1,48 +1,25 @@
 // The outbox's rows: every SQL statement about events, and nothing else. Decides nothing.
 
-import type { Json } from '../../lib/json.ts'
-import type { Lead } from '../../mappers/lead.ts'
-import type { Plan } from '../../mappers/plan.ts'
+import { isObject, parseJson } from '../../lib/json.ts'
 import type { Progress, StoredEvent, StoredRequest } from '../event.ts'
 import type { EventFilter } from '../filter.ts'
-import type { Ended, EventRows, Meaningful, PutOff } from '../ports.ts'
+import type { Ended, EventRows, Meaningful, ParkedGroup, PutOff } from '../ports.ts'
 import { sequenceOf } from '../event-id.ts'
+import { conditions } from './conditions.ts'
+import { COLUMNS, fromRow, type EventRow } from './rows.ts'
 
-export type NewEvent = Omit<StoredEvent, 'due' | 'attempt' | 'cause' | 'hydration'> & {
+export type NewEvent = Omit<StoredEvent, 'due' | 'attempt' | 'cause' | 'hydration' | 'isBulk'> & {
   readonly dedupeKey: string
+  /** Until when the key counts, in milliseconds; `null` as long as the row lives. */
+  readonly keyUntil: number | null
+  /** Its number of its day and route. */
+  readonly nth: number
   /** The request itself, or the sequence of the event that holds it. */
   readonly request: StoredRequest | number
 }
 
-type EventRow = {
-  sequence: number
-  id: string
-  route: string
-  provider: string
-  name: string | null
-  state: string
-  reason: string | null
-  received_at: number
-  finished_at: number | null
-  due: number
-  attempt: number
-  cause: string | null
-  email: string | null
-  phone: string | null
-  progress: string
-  lead: string | null
-  plan: string | null
-  hydration: string | null
-  part: number
-}
-
-/** Not LIKE: its pattern may only have 50 bytes on Workers, and its wildcards would need escaping. */
-const CONTAINS = ['email', 'phone', "json_extract(lead, '$.person.fullName')"]
-  .map((column) => `instr(lower(${column}), lower(?)) > 0`)
-  .join(' OR ')
-
-const COLUMNS =
-  'sequence, id, route, provider, name, state, reason, received_at, finished_at, due, attempt, cause, email, phone, progress, lead, plan, hydration, part'
+/** How far from its id's place an event may lie: a thousand events in one millisecond. */
+const NEARBY = 1_000
 
 export class Store implements EventRows {
   readonly #sql: SqlStorage
@@ -61,8 +38,8 @@ export class Store implements EventRows {
     const own = typeof request === 'number' ? null : request
     this.#sql.exec(
       `INSERT INTO event (sequence, id, route, provider, name, state, live, reason, received_at, finished_at,
-         email, phone, dedupe_key, progress, lead, plan, part, body_of, headers, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         email, phone, dedupe_key, key_until, nth, progress, lead, plan, part, body_of, headers, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       event.sequence,
       event.id,
       event.route,
@@ -76,6 +53,8 @@ export class Store implements EventRows {
       event.email,
       event.phone,
       event.dedupeKey,
+      event.keyUntil,
+      event.nth,
       JSON.stringify(event.progress),
       toText(event.lead),
       toText(event.plan),
@@ -86,10 +65,29 @@ export class Store implements EventRows {
     )
   }
 
+  /** The id of the event that holds the dedupe key at `now`. */
+  holderOf(key: string, now: number): string | undefined {
+    const query = `SELECT id FROM event WHERE dedupe_key = ? AND (key_until IS NULL OR key_until > ?)
+      ORDER BY sequence DESC LIMIT 1`
+    return this.#sql.exec<{ id: string }>(query, key, now).toArray()[0]?.id
+  }
+
+  /** The first sequence from `wanted` up that no event has. */
+  freeSequence(wanted: number): number {
+    let free = wanted
+    while (this.#sql.exec('SELECT 1 FROM event WHERE sequence = ?', free).toArray().length > 0) {
+      free += 1
+    }
+    return free
+  }
+
+  /** By its id, which says where it lies: there, or shortly after, where that place was taken. */
   find(id: string): StoredEvent | undefined {
-    const sequence = sequenceOf(id)
-    const event = sequence === undefined ? undefined : this.get(sequence)
-    return event?.id === id ? event : undefined
+    const from = sequenceOf(id)
+    if (from === undefined) return undefined
+    const query = `SELECT ${COLUMNS} FROM event WHERE sequence BETWEEN ? AND ? AND id = ?`
+    const [row] = this.#sql.exec<EventRow>(query, from, from + NEARBY, id).toArray()
+    return row === undefined ? undefined : fromRow(row)
   }
 
   get(sequence: number): StoredEvent | undefined {
@@ -109,16 +107,24 @@ export class Store implements EventRows {
     if (row === undefined) return undefined
     if (row.body_of !== null) return this.request(row.body_of)
     if (row.headers === null || row.body === null) return undefined
-    // Written by `insert` from the same type.
-    return { headers: JSON.parse(row.headers) as StoredRequest['headers'], body: row.body }
+    // Written by `insert` from the same type; what is damaged counts as not kept.
+    const headers: unknown = parseJson(row.headers)
+    return {
+      headers: isObject(headers) ? (headers as StoredRequest['headers']) : {},
+      body: row.body,
+    }
   }
 
-  live(): readonly Pick<StoredEvent, 'sequence' | 'email' | 'phone' | 'due' | 'cause'>[] {
+  live(): readonly Pick<
+    StoredEvent,
+    'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'isBulk'
+  >[] {
+    const query =
+      'SELECT sequence, email, phone, due, cause, is_bulk FROM event WHERE live = 1 ORDER BY sequence'
     return this.#sql
-      .exec<Pick<EventRow, 'sequence' | 'email' | 'phone' | 'due' | 'cause'>>(
-        'SELECT sequence, email, phone, due, cause FROM event WHERE live = 1 ORDER BY sequence'
-      )
+      .exec<Pick<EventRow, 'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'is_bulk'>>(query)
       .toArray()
+      .map(({ is_bulk: isBulk, ...event }) => ({ ...event, isBulk: isBulk === 1 }))
   }
 
   list(filter: EventFilter): readonly StoredEvent[] {
@@ -130,13 +136,20 @@ export class Store implements EventRows {
       .map(fromRow)
   }
 
-  /** The events that delivery dealt with last: those up to the head of the line, or the newest when there is none. */
-  lastServed(limit: number): readonly StoredEvent[] {
-    const head = 'SELECT sequence FROM event WHERE live = 1 ORDER BY sequence LIMIT 50'
-    const query = `SELECT ${COLUMNS} FROM event
-      WHERE sequence <= coalesce((SELECT max(sequence) FROM (${head})), ?2)
-      ORDER BY sequence DESC LIMIT ?1`
-    return this.#sql.exec<EventRow>(query, limit, Number.MAX_SAFE_INTEGER).toArray().map(fromRow)
+  /** The same in order of arrival: the sequences only, since the events may change while they are worked through. */
+  sequences(filter: EventFilter): readonly number[] {
+    const { where, values } = conditions(filter)
+    const query = `SELECT sequence FROM event WHERE ${where} ORDER BY sequence LIMIT ?`
+    return this.#sql
+      .exec<{ sequence: number }>(query, ...values, filter.limit)
+      .toArray()
+      .map(({ sequence }) => sequence)
+  }
+
+  count(filter: Omit<EventFilter, 'limit'>): number {
+    const { where, values } = conditions({ ...filter, limit: 0 })
+    const query = `SELECT count(*) AS events FROM event WHERE ${where}`
+    return this.#sql.exec<{ events: number }>(query, ...values).one().events
   }
 
   /** How many events are on their way, by route. */
@@ -176,65 +189,37 @@ export class Store implements EventRows {
 
   setState(sequence: number, to: Ended): void {
     this.#sql.exec(
-      `UPDATE event SET state = ?1, live = ?2, reason = ?3, progress = ?4, finished_at = ?5,
-         due = 0, attempt = iif(?2 = 1, 0, attempt), cause = NULL WHERE sequence = ?6`,
+      `UPDATE event SET state = ?1, live = ?2, reason = ?3, progress = ?4, finished_at = ?5, is_bulk = ?6,
+         due = 0, attempt = iif(?2 = 1, 0, attempt), cause = NULL WHERE sequence = ?7`,
       to.state,
       to.state === 'live' ? 1 : 0,
       to.reason,
       JSON.stringify(to.progress),
       to.finishedAt,
+      to.isBulk === true ? 1 : 0,
       sequence
     )
   }
-}
 
-function conditions(filter: EventFilter): { where: string; values: (string | number)[] } {
-  const { states, route, text, since, until, before, only, except, waiting } = filter
-  const isWaiting = "(cause IS NOT NULL AND cause <> 'pacing')"
-  const parts: readonly (readonly [string, ...(string | number)[]] | undefined)[] = [
-    [`state IN ${oneOf(states)}`, ...states],
-    states.length === 1 && states[0] === 'live' ? ['live = 1'] : undefined,
-    only === undefined ? undefined : [`sequence IN ${oneOf(only)}`, ...only],
-    except === undefined ? undefined : [`sequence NOT IN ${oneOf(except)}`, ...except],
-    waiting === undefined ? undefined : [waiting ? isWaiting : `NOT ${isWaiting}`],
-    route === undefined ? undefined : ['route = ?', route],
-    since === undefined ? undefined : ['received_at >= ?', since],
-    until === undefined ? undefined : ['received_at <= ?', until],
-    before === undefined ? undefined : ['sequence < ?', before],
-    text === undefined ? undefined : [`(id = ? OR ${CONTAINS})`, text, text, text, text],
-  ]
-  const given = parts.filter((part) => part !== undefined)
-  return {
-    where: given.map(([condition]) => condition).join(' AND '),
-    values: given.flatMap(([, ...values]) => values),
+  /** Parked events by route and reason, for those who must look at them. */
+  parkedGroups(): readonly ParkedGroup[] {
+    const query = `SELECT route, coalesce(reason, '') AS reason, count(*) AS count, max(sequence) AS newest
+      FROM event WHERE state = 'parked' GROUP BY 1, 2 ORDER BY newest DESC`
+    return this.#sql
+      .exec<Omit<ParkedGroup, 'newestId'> & { newest: number }>(query)
+      .toArray()
+      .map(({ newest, ...group }) => ({ ...group, newestId: this.get(newest)?.id ?? '' }))
+  }
+
+  /** When the oldest event on its way came in, and how many there are. */
+  oldestLive(): { readonly receivedAt: number; readonly count: number } | null {
+    const query =
+      'SELECT min(received_at) AS receivedAt, count(*) AS count FROM event WHERE live = 1'
+    const { receivedAt, count } = this.#sql
+      .exec<{ receivedAt: number | null; count: number }>(query)
+      .one()
+    return receivedAt === null ? null : { receivedAt, count }
   }
 }
 
 const toText = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
-
-/** Rows are written by this file only, from the same types: parsing them back is the one place for a cast. */
-const fromText = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
-
-const fromRow = (row: EventRow): StoredEvent => ({
-  sequence: row.sequence,
-  id: row.id,
-  route: row.route,
-  provider: row.provider,
-  name: row.name,
-  state: row.state as StoredEvent['state'],
-  reason: row.reason,
-  receivedAt: row.received_at,
-  finishedAt: row.finished_at,
-  due: row.due,
-  attempt: row.attempt,
-  cause: row.cause,
-  email: row.email,
-  phone: row.phone,
-  progress: JSON.parse(row.progress) as Progress,
-  lead: fromText(row.lead) as Lead | null,
-  plan: fromText(row.plan) as Plan | null,
-  hydration: fromText(row.hydration) as Json | null,
-  part: row.part,
-})
-
-const oneOf = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`

@@ -12,6 +12,7 @@ const untyped = (value: unknown) => value as never
 const mistakesOf = (options: object): readonly string[] =>
   checkGateway(gatewayOf({ routes: { zapier: hook(untyped(options)) } }))
 
+const NO_DURATION = "expectEvery: expected a duration such as '30m', '6h' or '2d'"
 const ANY_FORM = 'a map by event name, or a function'
 
 test('a sound configuration has no mistakes, with every option in every form', () => {
@@ -29,6 +30,8 @@ test('a sound configuration has no mistakes, with every option in every form', (
     assignedTo: { lead: 'user-1' },
     fields: { email: 'mail', postalCode: 'zip', 'custom.plan': 'plan.name' },
     match: 'email',
+    conflict: 'park',
+    expectEvery: '6h',
     consent: { sms_ok: 'sms' },
     plan: (_, plan) => plan,
     id: 'meta.id',
@@ -41,7 +44,11 @@ test('a sound configuration has no mistakes, with every option in every form', (
     task: () => ({ title: 'Call' }),
   })
   const sound = gatewayOf({
-    locations: { main, uk: { id: 'loc-2', token: secret('UK_TOKEN'), country: 'GB' } },
+    retention: { days: 7, parkedDays: 365 },
+    locations: {
+      main,
+      uk: { id: 'loc-2', token: secret('UK_TOKEN'), country: 'GB', keepFree: 0.9 },
+    },
     routes: { a: everything, 'b-2': form, 'google-ads': googleAds(), stripe: stripe({}) },
   })
   expect(checkGateway(sound)).toEqual([])
@@ -74,6 +81,11 @@ test.each<[object, string]>([
   [{ fields: { 'custom.': 'x' } }, 'fields.custom.: is no target: email, firstName…, custom.<key>'],
   [{ fields: { email: '' } }, 'fields.email: expected a text that is not empty'],
   [{ match: 'name' }, 'match: expected email or phone or both'],
+  [{ conflict: 'merge' }, 'conflict: expected note or park or ignore'],
+  [{ conflict: true }, 'conflict: expected note or park or ignore'],
+  [{ expectEvery: '6 hours' }, NO_DURATION],
+  [{ expectEvery: '0h' }, NO_DURATION],
+  [{ expectEvery: 6 }, NO_DURATION],
   [{ consent: { ok: 'fax' } }, 'consent.ok: expected email or sms or call or whatsapp or any'],
   [{ test: true }, 'test: expected drop or deliver'],
   [{ plan: {} }, 'plan: expected a function'],
@@ -96,6 +108,7 @@ test.each<[object, string]>([
 })
 
 const NO_TOKEN = `token: expected secret('NAME') or oauth(): a token is never written into the configuration`
+const NO_SHARE = 'keepFree: expected a share from 0 to 0.9'
 const NO_COUNTRY = 'country: expected two capital letters of ISO 3166-1, such as US or GB'
 
 test.each<[object, string]>([
@@ -110,9 +123,39 @@ test.each<[object, string]>([
   [{ country: 'UK' }, NO_COUNTRY],
   [{ country: 'USA' }, NO_COUNTRY],
   [{ country: undefined }, NO_COUNTRY],
+  [{ keepFree: 1 }, NO_SHARE],
+  [{ keepFree: 0.91 }, NO_SHARE],
+  [{ keepFree: -0.1 }, NO_SHARE],
+  [{ keepFree: '0.3' }, 'keepFree: expected a number'],
+  [{ keepFree: Number.NaN }, 'keepFree: expected a number'],
 ])('%j is a mistake of location and field', (part, mistake) => {
   const locations = { main: untyped({ ...main, ...part }) }
   expect(checkGateway(gatewayOf({ locations }))).toEqual([`location "main", ${mistake}`])
+})
+
+test.each([0, 0.3, 0.9, undefined])('%d of the limit may be left to others', (keepFree) => {
+  const locations = { main: { ...main, ...(keepFree === undefined ? {} : { keepFree }) } }
+  expect(checkGateway(gatewayOf({ locations }))).toEqual([])
+})
+
+test.each([{}, { days: 1 }, { parkedDays: 1.5 }, { days: 30, parkedDays: 7 }])(
+  'events may be kept for %j',
+  (retention) => {
+    expect(checkGateway(gatewayOf({ retention }))).toEqual([])
+  }
+)
+
+test.each<[unknown, string]>([
+  [{ days: 0 }, 'days: expected at least 1 day'],
+  [{ parkedDays: 0.5 }, 'parkedDays: expected at least 1 day'],
+  [{ days: '30' }, 'days: expected a number of days'],
+  [{ days: Infinity }, 'days: expected a number of days'],
+  [{ months: 1 }, 'options: expected { days, parkedDays }'],
+  [30, 'options: expected { days, parkedDays }'],
+  [null, 'options: expected { days, parkedDays }'],
+])('a retention of %j is a mistake', (retention, mistake) => {
+  const gateway = gatewayOf(untyped({ retention }))
+  expect(checkGateway(gateway)).toEqual([`retention, ${mistake}`])
 })
 
 test.each(['Contact', 'contact form', 'contact_form', '-contact', 'contact-', 'a--b', ''])(

@@ -33,16 +33,20 @@ test('a location is reached with its id and token, at the usual address', () => 
     credentials: { kind: 'token', token: 'pit-made-up' },
     baseUrl: 'https://services.leadconnectorhq.com',
     missing: [],
+    keepFree: 0,
+    country: 'US',
   })
 })
 
-test('an id may stand in the configuration, and HOOPAI_BASE_URL names another address', () => {
+test('an id may stand in the configuration, a share be left free, and HOOPAI_BASE_URL name another address', () => {
   const variables = { UK_TOKEN: 'pit-made-up', HOOPAI_BASE_URL: 'http://127.0.0.1:8788' }
-  expect(connectionOf(uk, variables)).toEqual({
+  expect(connectionOf({ ...uk, keepFree: 0.3 }, variables)).toEqual({
     locationId: 'loc-uk',
     credentials: { kind: 'token', token: 'pit-made-up' },
     baseUrl: 'http://127.0.0.1:8788',
     missing: [],
+    keepFree: 0.3,
+    country: 'GB',
   })
 })
 

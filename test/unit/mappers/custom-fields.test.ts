@@ -145,8 +145,8 @@ test('answers named by `consent` become consent with its channel, under their la
   )
   expect(lead.consent).toEqual([
     { text: 'Terms', given: true },
-    { text: 'Text me offers', given: true, channel: 'sms' },
-    { text: 'Letters', given: false, channel: 'any' },
+    { key: 'may_we_text', text: 'Text me offers', given: true, channel: 'sms' },
+    { key: 'letters', text: 'Letters', given: false, channel: 'any' },
   ])
   expect(lead.answers).toEqual([answer('colour', 'red')])
 })

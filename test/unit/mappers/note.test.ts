@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Consent, Money } from '../../../src/mappers/lead.ts'
+import type { Appointment, Consent, Money } from '../../../src/mappers/lead.ts'
 import { composeNote } from '../../../src/mappers/note.ts'
 import { leadOf } from '../leads.ts'
 
@@ -109,4 +109,40 @@ test('all four parts of an ad are named, by name where the sender tells it', () 
 test('empty parts of the attribution leave no empty lines', () => {
   const attribution = { utm: {}, clickIds: {}, ad: { campaign: {} } }
   expect(composeNote(leadOf({ attribution }))).toBe('Form submission')
+})
+
+const call: Appointment = { id: 'bk-1', title: 'Kitchen call', status: 'booked' }
+
+test('a booking says what, when and where, then what was answered', () => {
+  const appointment: Appointment = {
+    ...call,
+    startsAt: '2026-03-05T19:00:00Z',
+    endsAt: '2026-03-05T19:30:00Z',
+    timezone: 'America/New_York',
+    place: 'https://meet.example.com/1',
+  }
+  const answers = [{ key: 'rooms', label: 'Rooms', value: 'kitchen' }]
+  expect(composeNote(leadOf({ kind: 'booking', appointment, answers })).split('\n')).toEqual([
+    'Booked: Kitchen call',
+    'When: Thu, 5 Mar 2026, 14:00–14:30 (America/New_York)',
+    'Where: https://meet.example.com/1',
+    'Rooms: kitchen',
+  ])
+})
+
+test.each([
+  ['requested', 'Requested: Kitchen call'],
+  ['booked', 'Booked: Kitchen call'],
+  ['rescheduled', 'Moved: Kitchen call'],
+  ['cancelled', 'Cancelled: Kitchen call'],
+  ['declined', 'Declined: Kitchen call'],
+] as const)('a booking that is %s reads "%s"', (status, line) => {
+  expect(composeNote(leadOf({ kind: 'booking', appointment: { ...call, status } }))).toBe(line)
+})
+
+test('the reason is told in the words of the person', () => {
+  const appointment: Appointment = { ...call, status: 'cancelled', reason: 'Down with a cold' }
+  expect(composeNote(leadOf({ kind: 'booking', appointment }))).toBe(
+    'Cancelled: Kitchen call\nReason: Down with a cold'
+  )
 })

@@ -149,3 +149,16 @@ test('a function that returns something else than a list of tags is told so', ()
     '`tags` must be a list of texts, not "vip"'
   )
 })
+
+test.each(['note', 'park', 'ignore'] as const)('conflict: %s stands in the plan', (conflict) => {
+  expect(planOf({ conflict }).onConflict).toBe(conflict)
+})
+
+test('a route that says nothing of conflicts leaves the plan without a policy', () => {
+  expect(planOf({})).not.toHaveProperty('onConflict')
+})
+
+test("an operator's own plan may decide about conflicts lead by lead", () => {
+  const plan = (_: unknown, drafted: Plan): Plan => ({ ...drafted, onConflict: 'park' })
+  expect(planOf({ plan }).onConflict).toBe('park')
+})

@@ -176,3 +176,20 @@ test('the lead is left as it was', () => {
   makePlan(lead, { consent: { sms: 'sms' }, fields: { company: 'sms' }, note: true }, CONTEXT)
   expect(lead).toStrictEqual(before)
 })
+
+const booking = { id: 'bk-2', title: 'Call', status: 'booked' } as const
+
+test('a booking gives its note a thread, and a moved one names the note to bring up to date', () => {
+  const moved = { ...booking, status: 'rescheduled', previousId: 'bk-1' } as const
+  expect(planOf({ note: true }, { appointment: booking }).thread).toStrictEqual({ id: 'bk-2' })
+  expect(planOf({ note: true }, { appointment: moved }).thread).toStrictEqual({
+    id: 'bk-2',
+    earlier: 'bk-1',
+  })
+})
+
+test('nothing but a booking that has an id has a thread', () => {
+  expect(planOf({ note: true })).not.toHaveProperty('thread')
+  const unnamed = { ...booking, id: '' }
+  expect(planOf({ note: true }, { appointment: unnamed })).not.toHaveProperty('thread')
+})

@@ -1,4 +1,4 @@
-// The contact itself: duplicates, refused fields and households.
+// The contact itself: duplicates, refused fields, and identifiers that must not find it.
 
 import { expect, test } from 'vitest'
 import { LOCATION } from '../client/scripted.ts'
@@ -6,7 +6,6 @@ import * as t from './make.ts'
 
 const both = { email: t.EMAIL, phone: t.PHONE }
 const NO_PHONE = 'The string supplied did not seem to be a phone number'
-const TAKEN = 'it belongs to another contact'
 
 test('a duplicate refusal goes on with the contact that it names, and writes the fields to it', async () => {
   const contact = { ...both, firstName: 'Ada', company: 'Example Ltd', source: 'contact' }
@@ -23,7 +22,12 @@ test('a duplicate refusal goes on with the contact that it names, and writes the
 
 test('an identifier of an adopted contact that a third one has is left out with a warning', async () => {
   const plan = t.planOf({ contact: { ...both, firstName: 'Ada' } })
-  const script = [t.duplicate('con9', 'email'), t.duplicate('con7', 'phone'), t.good.update()]
+  const script = [
+    t.duplicate('con9', 'email'),
+    t.duplicate('con7', 'phone'),
+    t.good.update(),
+    t.good.note(),
+  ]
   const { ending, bodies } = await t.delivery(plan, script)
   expect(bodies[2]).toEqual({ email: t.EMAIL, firstName: 'Ada' })
   expect(ending).toMatchObject({
@@ -40,7 +44,10 @@ test('a custom field that an adopted contact cannot get is a warning too', async
 })
 
 test('a duplicate that names no contact needs a person', async () => {
-  const script = [t.refusal(400, 'This location does not allow duplicated contacts.')]
+  const script = [
+    t.refusal(400, 'This location does not allow duplicated contacts.'),
+    t.good.holder(null),
+  ]
   expect((await t.delivery(t.planOf(), script)).ending.kind).toBe('parked')
 })
 
@@ -69,7 +76,9 @@ test('several refusals one after the other cost several fields, not the lead', a
     t.refusal(400, 'Invalid Custom Field Value "many" for "cf1"'),
     t.good.upsert(),
   ]
-  const { ending, bodies } = await t.delivery(plan, script, { fieldIds: { budget: 'cf1' } })
+  const { ending, bodies } = await t.delivery(plan, script, {
+    fields: [t.fieldOf({ id: 'cf1', key: 'budget' })],
+  })
   expect(bodies[2]).toEqual({ locationId: LOCATION, ...both })
   expect(ending.kind).toBe('delivered')
   expect(ending.progress.dropped.map(({ field, value }) => [field, value])).toEqual([
@@ -81,9 +90,9 @@ test('several refusals one after the other cost several fields, not the lead', a
 
 test('a refusal that comes again although the field was left out needs a person', async () => {
   const plan = t.planOf({ contact: both })
-  const script = [t.refusal(400, NO_PHONE), t.refusal(400, NO_PHONE)]
+  const script = [t.refusal(400, NO_PHONE), t.refusal(400, NO_PHONE), t.good.holder(null)]
   const { ending, calls } = await t.delivery(plan, script)
-  expect(calls).toHaveLength(2)
+  expect(calls.filter((call) => call === 'POST /contacts/upsert')).toHaveLength(2)
   expect(ending).toMatchObject({
     kind: 'parked',
     reason: `HoopAI refused the contact: ${NO_PHONE}`,
@@ -94,14 +103,6 @@ test('a refused phone that is all there is needs a person', async () => {
   const plan = t.planOf({ contact: { phone: t.PHONE } })
   const { ending, calls } = await t.delivery(plan, [t.refusal(400, NO_PHONE)])
   expect([ending.kind, calls.length]).toEqual(['parked', 1])
-})
-
-test('a refused email leaves the phone to find the contact, whatever the route matches by', async () => {
-  const plan = t.planOf({ match: 'email', contact: both })
-  const script = [t.refusal(422, ['email must be an email']), t.good.upsert()]
-  const { ending, bodies } = await t.delivery(plan, script)
-  expect(bodies[1]).toEqual({ locationId: LOCATION, phone: t.PHONE })
-  expect(ending.kind).toBe('delivered')
 })
 
 test.each([
@@ -120,15 +121,6 @@ test.each([
   }
 )
 
-test("a housemate's phone stays with the housemate, and in the note", async () => {
-  const plan = t.planOf({ match: 'email', contact: both, notes: ['Hello'] })
-  const script = [t.good.upsert(), t.duplicate('con2', 'phone'), t.good.note()]
-  const { ending, bodies, calls } = await t.delivery(plan, script)
-  expect(calls[2]).toBe('POST /contacts/con1/notes')
-  expect(bodies[2]).toEqual({ body: t.containing(`\nPhone: ${t.PHONE} (not stored: `) })
-  expect(ending).toMatchObject({ kind: 'delivered', progress: { contactId: 'con1' } })
-})
-
 test('an update that is refused as a whole is a warning; the lead goes on', async () => {
   const plan = t.planOf({ match: 'email', contact: both, tags: ['a'] })
   const script = [t.good.upsert(), t.refusal(400, 'Bad Request'), t.good.tags()]
@@ -138,26 +130,4 @@ test('an update that is refused as a whole is a warning; the lead goes on', asyn
     kind: 'delivered',
     progress: { warnings: ['Not all fields were written: Bad Request'] },
   })
-})
-
-test.each([
-  ['phone', { email: t.EMAIL, phone: '+12025550199' }],
-  ['phone', { email: t.EMAIL }],
-  ['email', { email: 'other@example.com', phone: t.PHONE }],
-] as const)('a silently unwritten %s is noticed in the answer', async (field, contact) => {
-  const plan = t.planOf({ contact: both, notes: ['Hello'] })
-  const { bodies, progress } = await t.delivery(plan, [t.good.upsert(contact), t.good.note()])
-  expect(progress.warnings).toEqual([`Left out ${field}: ${TAKEN}`])
-  expect(bodies[1]).toEqual({
-    body: t.containing(`${both[field]} (not stored: ${TAKEN})`),
-  })
-})
-
-test.each([
-  ['as it was sent', both],
-  ['in another case', { email: 'Ada@Example.com', phone: t.PHONE }],
-  ['without either', {}],
-])('an answer with the identifiers %s is no conflict', async (_how, contact) => {
-  const { progress } = await t.delivery(t.planOf({ contact: both }), [t.good.upsert(contact)])
-  expect(progress).toMatchObject({ warnings: [], dropped: [] })
 })

@@ -55,3 +55,23 @@ test('an adopted contact that is gone is looked up anew, not adopted for ever', 
   expect(calls).toEqual(['POST /contacts/upsert', 'PUT /contacts/con9', 'POST /contacts/upsert'])
   expect(ending).toMatchObject({ progress: { contactId: 'con2', adopted: false } })
 })
+
+test('a contact that was found after a refusal and then deleted is made again', async () => {
+  const script = [
+    t.refusal(422, ['property x should not exist']),
+    t.good.holder('con9'),
+    t.contactGone(),
+    t.good.upsert({ id: 'con2' }),
+    t.good.tags(),
+  ]
+  const { ending, calls } = await t.delivery(t.planOf({ tags: ['a'] }), script)
+  expect([ending.kind, calls.at(-1)]).toEqual(['delivered', 'POST /contacts/con2/tags'])
+})
+
+test('what was spared on the deleted contact is done on the new one', async () => {
+  const plan = t.planOf({ followers: ['u'], notes: ['Hello'] })
+  const known = t.good.known({ followers: ['u'] })
+  const again = [t.good.upsert({ id: 'con2' }), t.good.note(), t.good.followers()]
+  const { calls } = await t.delivery(plan, [known, t.contactGone(), ...again])
+  expect(calls).toContain('POST /contacts/con2/followers')
+})

@@ -17,7 +17,7 @@ test.each([
   ['version_header', 401, 'version header was not found.'],
   ['unauthorized', 401, 'This route is not yet supported by the IAM Service.'],
 ])('%s (%i) pauses the location', async (cause, status, message) => {
-  const { ending, calls } = await t.delivery(PLAN, [t.good.upsert(), refused(status, message)])
+  const { ending, calls } = await t.delivery(PLAN, [t.good.known(), refused(status, message)])
   expect(calls).toHaveLength(2)
   expect(ending).toMatchObject({ kind: 'paused', cause, untilMs: null })
   expect(t.states(ending)).toEqual({ upsert: 'done' })
@@ -61,7 +61,7 @@ test.each<readonly [string, () => Line]>([
   ['blocked_by_proxy', () => page(403)],
   ['redirected', () => new Response(null, { status: 302 })],
 ])('%s is tried again, and the location is suspected', async (cause, line) => {
-  const { ending, calls } = await t.delivery(PLAN, [t.good.upsert(), line()])
+  const { ending, calls } = await t.delivery(PLAN, [t.good.known(), line()])
   expect(calls).toHaveLength(2)
   expect(ending).toMatchObject({ kind: 'later', cause, counted: true, suspect: true })
   expect(t.states(ending)).toEqual({ upsert: 'done' })
@@ -73,8 +73,9 @@ test('a server that names its time is given it', async () => {
 })
 
 test('a contact that is refused as a whole parks the event, with the reason of the API', async () => {
-  const { ending, calls } = await t.delivery(PLAN, [refused(422, 'property tagz should not exist')])
-  expect(calls).toHaveLength(1)
+  const script = [refused(422, 'property tagz should not exist'), t.good.holder(null)]
+  const { ending, calls } = await t.delivery(PLAN, script)
+  expect(calls).toEqual(['POST /contacts/upsert', 'GET /contacts/search/duplicate'])
   expect(ending).toMatchObject({
     kind: 'parked',
     reason: 'HoopAI refused the contact: property tagz should not exist',
@@ -85,7 +86,7 @@ test('a contact that is refused as a whole parks the event, with the reason of t
 test('a workflow that is unknown fails alone: the rest is done, and the event parks', async () => {
   const plan = t.planOf({ tags: ['a'], workflows: ['w-gone', t.WORKFLOW], followers: ['user1'] })
   const script = [
-    t.good.upsert(),
+    t.good.known(),
     t.good.tags(),
     refused(400, 'The workflow id is invalid.'),
     t.good.enrol(),

@@ -100,22 +100,57 @@ test('an enrolment that the search finds is not made again', async () => {
     pageLimit: 1,
     filters: [
       { field: 'id', operator: 'eq', value: 'con1' },
-      {
-        group: 'OR',
-        filters: [
-          { field: 'activeWorkflows', operator: 'eq', value: t.WORKFLOW },
-          { field: 'finishedWorkflows', operator: 'eq', value: t.WORKFLOW },
-        ],
-      },
+      { field: 'activeWorkflows', operator: 'eq', value: t.WORKFLOW },
     ],
   })
 })
 
-test('an enrolment that the search does not find is made once', async () => {
+test('an enrolment that is neither active nor finished is made once', async () => {
   const run = { ...crashed(ENROL), now: t.NOW + t.MINUTE }
-  const { ending, calls } = await t.delivery(workflow, [t.good.found(), t.good.enrol()], run)
+  const script = [t.good.found(), t.good.found(), t.good.enrol()]
+  const { ending, calls, bodies } = await t.delivery(workflow, script, run)
   expect(ending.kind).toBe('delivered')
-  expect(calls).toEqual(['POST /contacts/search', `POST /contacts/con1/workflow/${t.WORKFLOW}`])
+  expect(calls).toEqual([
+    'POST /contacts/search',
+    'POST /contacts/search',
+    `POST /contacts/con1/workflow/${t.WORKFLOW}`,
+  ])
+  expect(bodies[1]).toMatchObject({
+    filters: [
+      { field: 'id', operator: 'eq', value: 'con1' },
+      { field: 'finishedWorkflows', operator: 'eq', value: t.WORKFLOW },
+    ],
+  })
+})
+
+test.each([
+  ['a contact that the event had made is the one that was meant', true, 0],
+  ['a contact that was there before may be an earlier one, and a warning', false, 1],
+  ['a contact of which that is not known may be an earlier one, and a warning', null, 1],
+])('a finished enrolment of %s', async (_fact, isNew, warnings) => {
+  const progress = t.after({ [ENROL]: sentAt(t.NOW) }, { isNew })
+  const script = [t.good.found(), t.good.found('con1')]
+  const run = { progress, now: t.NOW + t.MINUTE }
+  const { ending, calls } = await t.delivery(workflow, script, run)
+  expect([ending.kind, calls.length]).toEqual(['delivered', 2])
+  expect(ending.progress.warnings).toHaveLength(warnings)
+})
+
+test('between the two looks nothing is waited for, and the first is not repeated after a delay', async () => {
+  const first = await t.delivery(workflow, [t.good.found(), t.refusal(429, 'Too Many Requests')], {
+    ...crashed(ENROL),
+    now: t.NOW + t.MINUTE,
+  })
+  expect(first.ending).toMatchObject({ cause: 'rate_limited', counted: false })
+  const { bodies } = await t.delivery(workflow, [t.good.found('con1')], {
+    progress: first.progress,
+    now: t.NOW + t.MINUTE + 10_000,
+  })
+  expect(bodies).toEqual([
+    expect.objectContaining({
+      filters: [expect.anything(), expect.objectContaining({ field: 'finishedWorkflows' })],
+    }),
+  ])
 })
 
 test('a look that gets no answer leaves the outcome unknown', async () => {

@@ -97,7 +97,7 @@ test('a sender that cannot be asked is not asked without end while the CRM is do
   const source = { apiBase: 'https://sender.example.com', headers: {}, variable: 'X_API_KEY' }
   const need = { what: 'the customer', path: '/customers/1' }
   const meaning = { kind: 'hydrate', lead: leadOf(), need } as const
-  const one = world([eventOf({ plan: null, email: null })], down, { source, meaning })
+  const one = world([eventOf({ plan: null, email: null })], down, { sender: { source, meaning } })
   one.location.suspect('network', null, one.elapsed())
   await one.pass(MINUTE)
 
@@ -158,4 +158,18 @@ test('a bug in the delivery of one event costs that event a try and leaves the o
   expect(both.row(1)?.state).toBe('live')
   expect(both.row(1)?.cause).toContain('internal error')
   expect(both.row(2)?.state).toBe('delivered')
+})
+
+test('when the API is back, an event whose own next try is hours away leaves at once, too', async () => {
+  const [patient, other] = people(2)
+  if (patient === undefined || other === undefined) throw new Error('no events')
+  let isDown = true
+  const tried = { ...patient, attempt: 5, cause: 'server_error' }
+  const both = world([tried, other], (call) => (isDown ? down() : fine(call)))
+  await both.pass(2 * MINUTE)
+  expect(both.row(1)).toMatchObject({ attempt: 6, state: 'live' })
+
+  isDown = false
+  await both.pass(MINUTE)
+  expect(both.states()).toEqual(['delivered', 'delivered'])
 })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import {
-  callTimes,
   newProgress,
   personKeys,
   withEntry,
@@ -56,14 +55,4 @@ test('a person is known by email and phone', () => {
   expect(personKeys({ email: EMAIL, phone: PHONE })).toEqual([`email:${EMAIL}`, `phone:${PHONE}`])
   expect(personKeys({ email: null, phone: PHONE })).toEqual([`phone:${PHONE}`])
   expect(personKeys({ email: null, phone: null })).toEqual([])
-})
-
-test('calls made, and calls whose answer never came, are known after a restart', () => {
-  const called = withEntry(progressOf(), { at: 10, what: 'call' })
-  const looked = withEntry(called, { at: 20, what: 'looked' })
-  const done = withStep(looked, 'upsert', { state: 'done', at: 11 })
-  const failed = withStep(done, 'tags', { state: 'failed', at: 12 })
-  expect(callTimes({ progress: withStep(failed, 'note:0', { state: 'sent', at: 30 }) })).toEqual([
-    10, 30,
-  ])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Plan } from '../../../src/mappers/plan.ts'
 import { FieldCatalogue } from '../../../src/outbox/delivery/field-catalogue.ts'
 import { json, scripted, type Line } from '../client/scripted.ts'
 import { MINUTE, NOW, planOf, refusal } from './make.ts'
@@ -8,13 +9,15 @@ const naming = (...keys: readonly string[]) =>
 const fields = (...keys: readonly string[]) =>
   json(200, { customFields: keys.map((key) => ({ id: `id-${key}`, fieldKey: `contact.${key}` })) })
 
-/** A catalogue before a script; `ask` answers with what it knows of the plan's keys. */
+/** A catalogue before a script; `ask` answers with the ids of the keys it knows. */
 function catalogue(...script: readonly Line[]) {
   const known = new FieldCatalogue()
   const { client, sent } = scripted(script)
-  const ask = async (plan: ReturnType<typeof planOf>, now = NOW) =>
-    Object.fromEntries(await known.idsFor(plan, async () => client, now))
-  return { ask, sent }
+  const fieldsFor = (plan: Plan, now = NOW) =>
+    known.fieldsFor(plan, () => client.location.customFields(), now)
+  const ask = async (plan: Plan, now = NOW) =>
+    Object.fromEntries([...(await fieldsFor(plan, now))].map(([key, { id }]) => [key, id]))
+  return { ask, fieldsFor, sent }
 }
 
 test('a plan without custom fields costs no call', async () => {
@@ -69,4 +72,27 @@ test('a token without this one scope still delivers, and is not asked for each e
 test('a token that is wrong is no missing scope', async () => {
   const { ask } = catalogue(refusal(401, 'Invalid Private Integration token'))
   await expect(ask(naming('budget'))).rejects.toMatchObject({ code: 'token_invalid' })
+})
+
+test('type and options come with the id, for the values to be fitted', async () => {
+  const size = { id: 'f1', name: 'Size', fieldKey: 'contact.size', dataType: 'RADIO' }
+  const { fieldsFor } = catalogue(
+    json(200, { customFields: [{ ...size, picklistOptions: ['S'] }] })
+  )
+  expect((await fieldsFor(naming('size'))).get('size')).toEqual({
+    id: 'f1',
+    name: 'Size',
+    key: 'size',
+    dataType: 'RADIO',
+    options: ['S'],
+  })
+})
+
+test('what was known stays known when the next answer does not come', async () => {
+  const { ask } = catalogue(
+    fields('budget'),
+    refusal(401, 'The token is not authorized for this scope.')
+  )
+  await ask(naming('budget'))
+  expect(await ask(naming('budget'), NOW + 10 * MINUTE)).toEqual({ budget: 'id-budget' })
 })

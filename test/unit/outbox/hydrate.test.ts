@@ -167,3 +167,49 @@ test.each<readonly [string, Meaning | undefined, RegExp]>([
     ending: { kind: 'parked', reason: matching(reason) },
   })
 })
+
+const OPTIONAL: Meaning = { ...NEEDY, need: { ...need, optional: true } }
+/** Delivers once it has been asked for, whatever was answered. */
+const dispensable = (answer: Response | Error, hydrationSource = source) =>
+  parts(
+    answer,
+    async ({ hydration }) => (hydration === null ? OPTIONAL : deliverable),
+    hydrationSource
+  )
+
+test.each<readonly [string, Response, HydrationSource, RegExp]>([
+  ['no credential', json(200, {}), { ...source, headers: null }, /Set META_ACCESS_TOKEN/],
+  ['a credential that is refused', json(401, {}), source, /refuses META_ACCESS_TOKEN/],
+  ['nothing to find', json(404, {}), source, /answered 404/],
+])('with %s, an event goes on without what it can do without', async (_fact, answer, from, why) => {
+  const completed = await complete(bare, dispensable(answer, from), () => NOW)
+  expect(completed).toMatchObject({
+    kind: 'complete',
+    event: {
+      hydration: null,
+      plan: deliverable.plan,
+      progress: { warnings: [matching(/^Delivered without the lead's answers\. /)] },
+    },
+  })
+  expect(completed).toMatchObject({ event: { progress: { warnings: [matching(why)] } } })
+})
+
+test('what an event can do without is asked for three times, then it goes on', async () => {
+  const attempt = (tries: number) =>
+    complete({ ...bare, attempt: tries }, dispensable(page(503)), () => NOW)
+  for (const tries of [0, 1]) {
+    expect(await attempt(tries)).toMatchObject({ ending: { kind: 'later', counted: true } })
+  }
+  expect(await attempt(2)).toMatchObject({
+    kind: 'complete',
+    event: { progress: { warnings: [matching(/answered 503\.$/)] } },
+  })
+})
+
+test('an answer to what an event can do without is used like any other', async () => {
+  const completed = await complete(bare, dispensable(json(200, { id: 1 })), () => NOW)
+  expect(completed).toMatchObject({
+    kind: 'complete',
+    event: { hydration: { id: 1 }, progress: { warnings: [] } },
+  })
+})

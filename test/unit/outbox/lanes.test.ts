@@ -6,6 +6,11 @@ const queued = (sequence: number, keys: readonly string[] = [], due = 0): Queued
   sequence,
   keys,
   due,
+  isBulk: false,
+})
+const bulk = (sequence: number, keys: readonly string[] = [], due = 0): Queued => ({
+  ...queued(sequence, keys, due),
+  isBulk: true,
 })
 const ADA = ['email:ada@example.com']
 const BEN = ['email:ben@example.com']
@@ -126,4 +131,65 @@ test('removing an event that is not there removes nothing', () => {
   const lanes = lanesOf(queued(1, ADA))
   lanes.remove(99)
   expect(takeAll(lanes)).toEqual([1])
+})
+
+test('bulk work leaves when nothing else may, in order of arrival', () => {
+  const lanes = lanesOf(bulk(1), bulk(2), queued(3), bulk(4), queued(5))
+  expect(takeAll(lanes)).toEqual([3, 5, 1, 2, 4])
+})
+
+test('what comes in overtakes the bulk work that still waits', () => {
+  const lanes = lanesOf(bulk(1), bulk(2))
+  expect(lanes.take(NOW)?.sequence).toBe(1)
+  lanes.add(queued(3))
+  expect(takeAll(lanes)).toEqual([3, 2])
+})
+
+test('bulk work that an event of the same person waits for is hurried, the rest is not', () => {
+  const lanes = lanesOf(bulk(1, BEN), bulk(2, ADA), bulk(3, ADA), queued(4))
+  lanes.add(queued(5, ADA))
+  expect(lanes.take(NOW)?.sequence).toBe(4)
+  expect(lanes.take(NOW)?.sequence).toBe(2)
+  lanes.remove(2)
+  expect(lanes.take(NOW)?.sequence).toBe(3)
+  lanes.remove(3)
+  expect(takeAll(lanes)).toEqual([5, 1])
+})
+
+test('hurry passes on to those that the hurried one waits for', () => {
+  const phone = 'phone:+12025550101'
+  const lanes = lanesOf(bulk(1), bulk(2, [phone]), bulk(3, [...ADA, phone]), queued(4, ADA))
+  expect(lanes.take(NOW)?.sequence).toBe(2)
+})
+
+test('bulk work that is put in line before an event that waits already is hurried, too', () => {
+  const lanes = lanesOf(bulk(1), queued(9, ADA))
+  lanes.add(bulk(2, ADA))
+  expect(takeAll(lanes)).toEqual([2, 1])
+})
+
+test('bulk work behind an event of the same person is in no hurry', () => {
+  const lanes = lanesOf(queued(1, ADA), bulk(2, ADA), queued(3))
+  expect(lanes.take(NOW)?.sequence).toBe(1)
+  lanes.remove(1)
+  expect(takeAll(lanes)).toEqual([3, 2])
+})
+
+test('bulk work that failed is tried again as bulk work', () => {
+  const lanes = lanesOf(bulk(1, ADA), queued(2))
+  lanes.putBack(bulk(1, ADA))
+  expect(takeAll(lanes)).toEqual([2, 1])
+})
+
+test('how many may leave counts both classes, those that wait for a time or a person not', () => {
+  const lanes = lanesOf(queued(1), bulk(2), queued(3, ADA), queued(4, ADA), queued(5, [], NOW + 1))
+  expect(lanes.ready).toBe(3)
+  takeAll(lanes)
+  expect(lanes.ready).toBe(0)
+  expect(lanes.size).toBe(5)
+})
+
+test('with bulk work alone something is due now', () => {
+  expect(lanesOf(bulk(1)).nextDue(NOW)).toBe(NOW)
+  expect(lanesOf(bulk(1)).takeProbe()?.sequence).toBe(1)
 })

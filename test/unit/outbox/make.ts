@@ -1,10 +1,11 @@
 // Plans, events and scripted deliveries for the outbox's tests. Time stands still unless a test says otherwise.
 
 import { expect } from 'vitest'
-import type { AnswerFacts } from '../../../src/client/client.ts'
+import type { AnswerFacts, CustomField } from '../../../src/client/client.ts'
 import { deliver, type DeliveryTools } from '../../../src/outbox/delivery/deliver.ts'
 import type { Ending } from '../../../src/outbox/delivery/ending.ts'
 import { newProgress, type Progress, type StoredEvent } from '../../../src/outbox/event.ts'
+import type { Pace, PaceRecord } from '../../../src/outbox/ports.ts'
 import { down, HEALTHY, pause } from '../../../src/outbox/rules/health.ts'
 import type { Lead } from '../../../src/mappers/lead.ts'
 import type { Plan } from '../../../src/mappers/plan.ts'
@@ -75,6 +76,34 @@ export const eventOf = (given: Partial<StoredEvent> = {}): StoredEvent => ({
   plan: planOf(),
   hydration: null,
   part: 0,
+  isBulk: false,
+  ...given,
+})
+
+/** Where the pace outlives a restart: as text, so that only what was written is there. */
+export function paceRecord(
+  pace: Pace | null = null
+): PaceRecord & { readonly writes: () => number } {
+  let stored = JSON.stringify(pace)
+  let writes = 0
+  return {
+    get pace() {
+      return JSON.parse(stored) as Pace | null
+    },
+    set pace(to) {
+      stored = JSON.stringify(to)
+      writes += 1
+    },
+    writes: () => writes,
+  }
+}
+
+export const fieldOf = (
+  given: Partial<CustomField> & Pick<CustomField, 'id' | 'key'>
+): CustomField => ({
+  name: null,
+  dataType: 'TEXT',
+  options: [],
   ...given,
 })
 
@@ -89,6 +118,8 @@ export const PAUSED = pause(
 /** What the API answers to calls that succeed. */
 export const good = {
   upsert: (contact: object = {}) => json(200, { new: true, contact: { id: 'con1', ...contact } }),
+  /** The same, of a contact that was there before. */
+  known: (contact: object = {}) => json(200, { new: false, contact: { id: 'con1', ...contact } }),
   update: () => json(200, { succeded: true, contact: { id: 'con1' } }),
   tags: () => json(201, { tags: [], tagsAdded: [] }),
   untag: () => json(200, { tags: [], tagsRemoved: [] }),
@@ -100,6 +131,8 @@ export const good = {
     json(200, { tasks: bodies.map((body, index) => ({ id: `t${index}`, body })) }),
   enrol: () => json(200, { succeded: true }),
   followers: () => json(201, { followers: [], followersAdded: [] }),
+  /** Who has the email or phone that was asked for. */
+  holder: (id: string | null) => json(200, { contact: id === null ? null : { id } }),
   found: (...ids: readonly string[]) =>
     json(200, { contacts: ids.map((id) => ({ id })), total: ids.length }),
 }
@@ -116,15 +149,24 @@ export const reset = () => new TypeError('fetch failed')
 type Circumstances = {
   readonly progress: Progress
   readonly now: number
-  readonly fieldIds: Readonly<Record<string, string>>
-  readonly pace: DeliveryTools['pace']
+  readonly fields: readonly CustomField[]
+  readonly permit: DeliveryTools['permit']
+  readonly tagTogether: DeliveryTools['tagTogether']
+  readonly onSave: (progress: Progress) => void
 }
 
 /** One run of an event against a script. `saves` tell how many calls had left when each was made. */
 export async function delivery(
   plan: Plan,
   script: readonly Line[],
-  { progress = progressOf(), now = NOW, fieldIds = {}, pace }: Partial<Circumstances> = {}
+  {
+    progress = progressOf(),
+    now = NOW,
+    fields = [],
+    permit,
+    tagTogether,
+    onSave,
+  }: Partial<Circumstances> = {}
 ) {
   let hear: (answer: AnswerFacts) => void = () => undefined
   const { client, sent } = scripted(script, { onAnswer: (answer) => hear(answer) })
@@ -135,14 +177,23 @@ export async function delivery(
       return client
     },
     now: () => now,
-    pace: pace ?? (async () => 0),
-    save: (saved) => void saves.push({ progress: saved, callsBefore: sent.length }),
-    fieldIds: async () => new Map(Object.entries(fieldIds)),
+    permit: permit ?? (async () => ({ waitMs: 0, release: () => undefined })),
+    wrote: () => undefined,
+    tagTogether: tagTogether ?? (() => null),
+    save: (saved) => {
+      saves.push({ progress: saved, callsBefore: sent.length })
+      onSave?.(saved)
+    },
+    fields: async () => ({
+      byKey: new Map(fields.map((field) => [field.key, field])),
+      country: 'US',
+    }),
   }
   const ending = await deliver({ id: EVENT, receivedAt: RECEIVED, plan, progress }, tools)
   const calls = sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`)
   const bodies = sent.map(({ body }) => body)
-  return { ending, progress: ending.progress, calls, bodies, saves }
+  const urls = sent.map(({ url }) => url)
+  return { ending, progress: ending.progress, calls, urls, bodies, saves }
 }
 
 /** Key → state of every step so far. */

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { referenceLine } from '../../../src/outbox/event-id.ts'
 import {
+  afterLook,
   carriesReference,
+  NOT_ACTIVE,
   settleDelay,
   stepReference,
 } from '../../../src/outbox/delivery/reconcile.ts'
-import { EVENT, MINUTE, NOW } from './make.ts'
+import { after, EVENT, MINUTE, NOW, RECEIVED, WORKFLOW } from './make.ts'
 
 const REFERENCE = `ref ${EVENT}`
 
@@ -54,3 +56,45 @@ test('each note and task of an event has its own reference, the first that of th
   expect(stepReference(EVENT, 'task:1')).toBe(`${REFERENCE}-2`)
   expect(stepReference(EVENT, 'note:9')).toBe(`${REFERENCE}-10`)
 })
+
+const KEY = `workflow:${WORKFLOW}`
+const LATER = NOW + MINUTE
+const unknown = (isNew: boolean | null = true) =>
+  after({ [KEY]: { state: 'sent', at: NOW } }, { isNew })
+
+test('what is found is done, with the time of the look', () => {
+  const { steps, timeline, warnings } = afterLook(unknown(), KEY, 'there', LATER)
+  expect(steps[KEY]).toEqual({ state: 'done', at: LATER })
+  expect(timeline.at(-1)).toEqual({
+    at: LATER,
+    what: 'looked',
+    step: KEY,
+    detail: 'found: not sent again',
+  })
+  expect(warnings).toEqual([])
+})
+
+test('what is missing is open again, and nothing else is', () => {
+  const { steps, timeline } = afterLook(unknown(), KEY, 'missing', LATER)
+  expect(steps).toEqual({ upsert: { state: 'done', at: RECEIVED } })
+  expect(timeline.at(-1)?.detail).toContain('to be sent again')
+})
+
+test('an enrolment that is not active stays unknown since the call: the second look is due at once', () => {
+  const looked = afterLook(unknown(), KEY, 'not-active', LATER)
+  expect(looked.steps[KEY]).toEqual({ state: 'sent', at: NOW, detail: NOT_ACTIVE })
+})
+
+test.each([
+  [true, 0],
+  [false, 1],
+  [null, 1],
+])(
+  'a finished enrolment is done; of a contact that is new: %s it is %i warning',
+  (isNew, count) => {
+    const { steps, warnings, timeline } = afterLook(unknown(isNew), KEY, 'finished', LATER)
+    expect(steps[KEY]?.state).toBe('done')
+    expect(warnings).toHaveLength(count)
+    expect(timeline.filter(({ what }) => what === 'looked')).toHaveLength(1)
+  }
+)

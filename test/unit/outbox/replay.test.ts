@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Meaning } from '../../../src/mappers/meaning.ts'
-import { replayed, type ReplayMode } from '../../../src/outbox/replay.ts'
+import { replayed, type ReplayMode } from '../../../src/outbox/replay/replay.ts'
 import { EMAIL, after, eventOf, leadOf, NOW, PHONE, planOf, RECEIVED, WORKFLOW } from './make.ts'
 
 const done = { state: 'done', at: RECEIVED } as const
@@ -41,6 +41,18 @@ describe('resume', () => {
     expect(replay({ ...parked, progress: after([], { recreated: true }) }).progress.recreated).toBe(
       false
     )
+  })
+
+  test('sends a refused contact again: what was looked for in vain is forgotten', () => {
+    const progress = after({}, { refusal: 'no such thing', contactId: null })
+    expect(replay({ ...parked, progress }).progress.refusal).toBeNull()
+  })
+
+  test('keeps what is known of a conflict: a person has decided about it', () => {
+    const conflict = { field: 'phone', value: PHONE, otherContactId: 'con2' } as const
+    const progress = after({ trace: done }, { conflict })
+    const event = replay({ ...parked, progress })
+    expect(event.progress).toMatchObject({ conflict, steps: { trace: done } })
   })
 
   test('of an event that waits lets it leave', () => {
@@ -114,6 +126,14 @@ describe('remap', () => {
       recreated: false,
       contactId: 'con1',
     })
+  })
+
+  test('forgets a conflict, and looks for the owner anew if there is one again', () => {
+    const conflict = { field: 'phone', value: PHONE, otherContactId: 'con2' } as const
+    const progress = after({ trace: done, 'note:0': done }, { conflict })
+    const event = replay(eventOf({ state: 'parked', progress }), 'remap', deliverable())
+    expect(event.progress.conflict).toBeNull()
+    expect(Object.keys(event.progress.steps)).toEqual(['note:0'])
   })
 
   test('of an event without a plan may find that the sender must be asked', () => {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '../../../src/mappers/plan.ts'
+import type { Progress } from '../../../src/outbox/event.ts'
 import {
   isRepeatable,
   isSplit,
+  isUnidentified,
   stepsOf,
   writesContact,
 } from '../../../src/outbox/delivery/steps.ts'
 import { EMAIL, PHONE, planOf, progressOf, WORKFLOW } from './make.ts'
 
-const keys = (given: Partial<Plan>, adopted = false) =>
-  stepsOf(planOf(given), progressOf({ adopted })).map(({ key }) => key)
+const keys = (given: Partial<Plan>, progress: Partial<Progress> = {}) =>
+  stepsOf(planOf(given), progressOf(progress)).map(({ key }) => key)
 const both = { email: EMAIL, phone: PHONE }
 
 test('the least that a plan does is the contact', () => {
@@ -45,6 +47,13 @@ test('the contact comes first, then tags, notes, tasks, and what starts automati
   ])
 })
 
+test('the earlier note is looked for before a note is made, where there is one to make', () => {
+  const thread = { id: 'b2', earlier: 'b1' }
+  expect(keys({ thread, notes: ['one'] })).toEqual(['upsert', 'revise', 'note:0'])
+  expect(keys({ thread })).toEqual(['upsert'])
+  expect(keys({ thread: { id: 'b2' }, notes: ['one'] })).toEqual(['upsert', 'note:0'])
+})
+
 test('an identifier that must not find the contact is written afterwards', () => {
   expect(keys({ contact: both, match: 'email' })).toEqual(['upsert', 'complete'])
   expect(keys({ contact: both, match: 'phone' })).toEqual(['upsert', 'complete'])
@@ -54,7 +63,41 @@ test('an identifier that must not find the contact is written afterwards', () =>
 })
 
 test('a contact that was found through a refusal is written afterwards', () => {
-  expect(keys({ tags: ['a'] }, true)).toEqual(['upsert', 'complete', 'tags'])
+  expect(keys({ tags: ['a'] }, { adopted: true })).toEqual(['upsert', 'complete', 'tags'])
+})
+
+test('where only the wrong identifier is there, it must find nobody first', () => {
+  expect(keys({ contact: { phone: PHONE }, match: 'email' })).toEqual(['identify', 'upsert'])
+  expect(keys({ contact: { email: EMAIL }, match: 'phone' })).toEqual(['identify', 'upsert'])
+  expect(keys({ contact: { phone: PHONE }, match: 'both' })).toEqual(['upsert'])
+  const dropped = [{ field: 'email', value: EMAIL, why: 'refused' }]
+  const plan = planOf({ contact: both, match: 'email' })
+  expect(isUnidentified(plan, { dropped, contactId: null })).toBe(true)
+  expect(isUnidentified(plan, { dropped, contactId: 'con1' })).toBe(false)
+  expect(isUnidentified({ ...plan, match: 'both' }, { dropped, contactId: null })).toBe(false)
+})
+
+test('after a refused upsert the contact is looked for instead', () => {
+  expect(keys({ tags: ['a'] }, { refusal: 'no' })).toEqual(['find', 'tags'])
+})
+
+const conflict = { field: 'phone', value: PHONE, otherContactId: null } as const
+
+test.each([
+  ['note', ['upsert', 'trace', 'tags', 'note:0']],
+  ['park', ['upsert', 'trace', 'tags']],
+  ['ignore', ['upsert', 'tags']],
+  [undefined, ['upsert', 'trace', 'tags', 'note:0']],
+] as const)('a conflict with the policy %s adds what it asks for', (onConflict, expected) => {
+  const given = { contact: both, tags: ['a'], ...(onConflict && { onConflict }) }
+  expect(keys(given, { conflict })).toEqual(expected)
+})
+
+test("a conflict is told in the plan's note where there is one", () => {
+  const steps = stepsOf(planOf({ notes: ['Hello'] }), progressOf({ conflict }))
+  expect(steps.filter(({ kind }) => kind === 'note')).toEqual([
+    { kind: 'note', key: 'note:0', body: 'Hello' },
+  ])
 })
 
 test('notes, tasks and enrolments cannot be repeated', () => {

@@ -6,8 +6,11 @@ import { HOUR, matching } from './make.ts'
 
 const CONTACT = ['upsert', 'complete'] as const
 const ONCE = ['note', 'task', 'workflow'] as const
-const REPEATABLE = ['tags', 'untag', 'leave', 'campaign', 'followers'] as const
-const ALL: readonly StepKind[] = [...CONTACT, ...ONCE, ...REPEATABLE]
+const LOOKUPS = ['identify', 'find', 'trace'] as const
+const REPEATABLE = ['tags', 'untag', 'revise', 'leave', 'campaign', 'followers'] as const
+const ALL: readonly StepKind[] = [...CONTACT, ...ONCE, ...LOOKUPS, ...REPEATABLE]
+/** The steps by which an event gets its contact. */
+const BEFORE = ['upsert', 'identify', 'find'] as const
 
 /** From the HTTP answer, as the client reads it. */
 const answered = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -20,7 +23,7 @@ test('the groups of steps below are those that the outbox knows', () => {
   expect(ALL.filter((kind) => !isRepeatable(kind))).toEqual(ONCE)
 })
 
-/** contacts-api.md §4, row by row: what the kinds of steps make of it. The last one stands for all kinds not named. */
+/** What the kinds of steps make of an answer. The last one stands for all kinds not named. */
 type Row = readonly [fact: string, error: CrmError, ...kinds: readonly Expected[]]
 type Expected = readonly [kinds: readonly StepKind[], verdict: Verdict['kind']]
 const every = (verdict: Verdict['kind']): Expected => [ALL, verdict]
@@ -44,6 +47,7 @@ const proxies: readonly (readonly [string, CrmError])[] = [
 ]
 const refusals: readonly (readonly [string, CrmError])[] = [
   ['a PIT that is wrong', said(401, 'Invalid Private Integration token')],
+  ['an OAuth connection that is lost', answered(400, { error: 'invalid_grant' })],
   ['an OAuth token that is wrong', said(401, 'Invalid JWT')],
   ['an OAuth token that has expired', said(401, 'Invalid token: access token is invalid')],
   ['a scope that is missing', said(401, 'The token is not authorized for this scope.')],
@@ -71,13 +75,13 @@ const rows: readonly Row[] = [
   [
     'a contact that is gone',
     said(400, 'Contact not found for id:c0ffee'),
-    [['upsert'], 'fail'],
+    [BEFORE, 'fail'],
     every('recreate'),
   ],
   [
     'a contact that is gone, as 404',
     said(404, 'Contact not found for id:c'),
-    [['upsert'], 'fail'],
+    [BEFORE, 'fail'],
     every('recreate'),
   ],
   ['an unknown task', said(400, 'The task id is invalid.'), every('fail')],
@@ -85,7 +89,7 @@ const rows: readonly Row[] = [
     'a duplicate',
     said(400, DUPLICATE, { contactId: 'c42', matchingField: 'email' }),
     [['upsert'], 'adopt'],
-    [['complete'], 'degrade'],
+    [['complete'], 'conflict'],
     every('fail'),
   ],
   ['a duplicate of nobody known', said(400, DUPLICATE), every('fail')],
@@ -122,7 +126,7 @@ const rows: readonly Row[] = [
   [
     'a path of another version',
     said(404, 'Cannot GET /contacts/x'),
-    [['upsert'], 'pause'],
+    [BEFORE, 'pause'],
     every('fail'),
   ],
   [
@@ -156,7 +160,7 @@ describe('what an answer means for a step', () => {
 test.each(refusals.slice(0, -1))('%s is explained in words that help', (_fact, error) => {
   expect(verdictOf(error, 'note')).toMatchObject({
     cause: error.code,
-    message: matching(/^(HoopAI|The token) .+ \(.+\)$/),
+    message: matching(/^(HoopAI|The token|The connection) .+ \(.+\)$/),
     untilMs: null,
   })
 })
@@ -168,6 +172,7 @@ test('each kind of refusal has its own cause', () => {
   expect(new Set(causes)).toEqual(
     new Set([
       'token_invalid',
+      'connection_lost',
       'scope_missing',
       'wrong_location',
       'unauthorized',
@@ -208,10 +213,12 @@ test('a duplicate leads to the contact, or names the field that the other one ha
   const taken = said(400, DUPLICATE, { contactId: 'c42', matchingField: 'phone' })
   expect(verdictOf(taken, 'upsert')).toEqual({ kind: 'adopt', contactId: 'c42' })
   expect(verdictOf(taken, 'complete')).toEqual({
-    kind: 'degrade',
-    fields: ['phone'],
-    why: `${DUPLICATE} (contact c42)`,
+    kind: 'conflict',
+    field: 'phone',
+    contactId: 'c42',
   })
+  const nameless = said(400, DUPLICATE, { matchingField: 'email' })
+  expect(verdictOf(nameless, 'complete')).toMatchObject({ kind: 'conflict', contactId: null })
 })
 
 test('a refusal keeps the words of the API, or the code where there are none', () => {

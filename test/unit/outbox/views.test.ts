@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EventState, StoredEvent } from '../../../src/outbox/event.ts'
+import type { EventState, Progress, StoredEvent } from '../../../src/outbox/event.ts'
 import { HEALTHY, type Health } from '../../../src/outbox/rules/health.ts'
 import { detailOf, stateOf, statusOf, summaryOf, type Facts } from '../../../src/outbox/views.ts'
 import {
@@ -66,6 +66,7 @@ test('a summary tells who it is and how it ended', () => {
     attempts: 2,
     nextAttemptAt: null,
     contactId: 'con1',
+    conflict: null,
     person: { name: 'Ada Example', email: EMAIL, phone: PHONE },
     warnings: ['planned', 'delivered'],
   })
@@ -128,6 +129,9 @@ test('the detail shows steps, timeline and what was received', () => {
   expect(detailOf(eventOf({ progress: progressOf() }), undefined, facts()).request).toBeNull()
 })
 
+/** Nothing was checked, nobody was told. */
+const QUIET = { checkup: null, alertBook: {}, refusals: [] }
+
 const line = (given: object) => ({
   day: '2026-03-05',
   route: 'contact',
@@ -145,7 +149,7 @@ test('a ledger that adds up has a difference of 0', () => {
     line({ accepted: 7, delivered: 3, parked: 1, duplicates: 4 }),
     line({ route: 'stripe', accepted: 4, ignored: 2, test: 1 }),
   ]
-  expect(statusOf(ledger, { contact: 3, stripe: 1 }, facts())).toEqual({
+  expect(statusOf(ledger, { contact: 3, stripe: 1 }, facts(), QUIET)).toEqual({
     location: 'main',
     health: { state: 'ok' },
     totals: {
@@ -160,19 +164,49 @@ test('a ledger that adds up has a difference of 0', () => {
     },
     ledger,
     inFlight: { contact: 3, stripe: 1 },
+    refusals: [],
+    preflight: null,
+    alerts: [],
   })
 })
 
 test('an event that got lost shows as a difference', () => {
-  expect(statusOf([line({ accepted: 2, delivered: 1 })], {}, facts()).totals.difference).toBe(1)
+  const ledger = [line({ accepted: 2, delivered: 1 })]
+  expect(statusOf(ledger, {}, facts(), QUIET).totals.difference).toBe(1)
 })
 
 test('a location in trouble tells what, since when and when it asks again', () => {
-  expect(statusOf([], {}, facts(PAUSED)).health).toEqual({
+  expect(statusOf([], {}, facts(PAUSED), QUIET).health).toEqual({
     state: 'paused',
     cause: 'token_invalid',
     message: 'new token',
     since: new Date(NOW).toISOString(),
     nextProbeAt: new Date(NOW + 5_000).toISOString(),
+  })
+})
+
+test('what the last check found and what the operator was told is shown', () => {
+  const checkup = { at: NOW, warnings: ['There is no workflow "w".'] }
+  const rest = { triedAt: null, clearSince: null, again: false }
+  const told = { title: 'Paused', since: RECEIVED, toldAt: NOW, ...rest }
+  const alertBook = { standing: { told, untold: { ...told, title: 'Late', toldAt: null } } }
+  const { preflight, alerts } = statusOf([], {}, facts(), { ...QUIET, checkup, alertBook })
+  expect(preflight).toEqual({
+    checkedAt: new Date(NOW).toISOString(),
+    warnings: ['There is no workflow "w".'],
+  })
+  expect(alerts).toEqual([{ title: 'Paused', since: '2026-03-05T08:40:00.000Z' }])
+})
+
+test('a conflict names both contacts, as far as they are known', () => {
+  const conflict = { field: 'phone', value: PHONE, otherContactId: 'con2' } as const
+  const shown = (given: Partial<Progress>) =>
+    summaryOf(eventOf({ progress: progressOf(given) }), facts()).conflict
+  expect(shown({ contactId: 'con1', conflict })).toEqual({ ...conflict, contactId: 'con1' })
+  expect(shown({ conflict: { ...conflict, otherContactId: null } })).toEqual({
+    field: 'phone',
+    value: PHONE,
+    contactId: null,
+    otherContactId: null,
   })
 })

@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '../../../src/mappers/plan.ts'
+import type { LocationFields } from '../../../src/outbox/delivery/custom-fields.ts'
 import {
   completeFields,
   contactFields,
   droppedValues,
+  identifiersOf,
   noteBody,
   taskInput,
   upsertFields,
 } from '../../../src/outbox/delivery/wire.ts'
-import { EMAIL, EVENT, PHONE, planOf, RECEIVED } from './make.ts'
+import { EMAIL, EVENT, fieldOf, PHONE, planOf, RECEIVED } from './make.ts'
 
-const IDS = new Map([
-  ['budget', 'cf1'],
-  ['size', 'cf2'],
-])
+const FIELDS: LocationFields = {
+  byKey: new Map([
+    ['budget', fieldOf({ id: 'cf1', key: 'budget', name: 'Budget' })],
+    ['size', fieldOf({ id: 'cf2', key: 'size', dataType: 'CHECKBOX', options: ['S', 'M'] })],
+  ]),
+  country: 'US',
+}
 const full: Plan = planOf({
   contact: {
     email: EMAIL,
@@ -45,7 +50,7 @@ const refused = (...fields: readonly string[]) =>
 const both = { email: EMAIL, phone: PHONE }
 
 test('a contact is said in the words of the API', () => {
-  expect(contactFields(full, IDS, [])).toEqual({
+  expect(contactFields(full, FIELDS, [])).toEqual({
     email: EMAIL,
     phone: PHONE,
     firstName: 'Ada',
@@ -69,15 +74,15 @@ test('a contact is said in the words of the API', () => {
 })
 
 test('what is not known is not sent, not even empty', () => {
-  expect(contactFields(planOf(), IDS, [])).toEqual({ email: EMAIL })
+  expect(contactFields(planOf(), FIELDS, [])).toEqual({ email: EMAIL })
 })
 
 test('what the API has refused is left out', () => {
-  const fields = contactFields(full, IDS, refused('phone', 'timezone', 'custom:cf1'))
+  const fields = contactFields(full, FIELDS, refused('phone', 'timezone', 'custom:cf1'))
   expect(fields).not.toHaveProperty('phone')
   expect(fields).not.toHaveProperty('timezone')
   expect(fields).toMatchObject({ customFields: [{ id: 'cf2', field_value: ['S', 'M'] }] })
-  expect(contactFields(full, IDS, refused('custom:cf1', 'custom:cf2'))).not.toHaveProperty(
+  expect(contactFields(full, FIELDS, refused('custom:cf1', 'custom:cf2'))).not.toHaveProperty(
     'customFields'
   )
 })
@@ -88,7 +93,7 @@ test.each([
   ['phone', { phone: PHONE }],
 ] as const)('match: %s lets only that find the contact', (match, expected) => {
   const plan = planOf({ match, contact: { ...both, firstName: 'Ada' } })
-  expect(upsertFields(plan, contactFields(plan, IDS, []))).toEqual({
+  expect(upsertFields(plan, contactFields(plan, FIELDS, []))).toEqual({
     ...expected,
     firstName: 'Ada',
   })
@@ -99,12 +104,12 @@ test.each([
   ['phone', { email: EMAIL }],
 ] as const)('match: %s without that identifier goes by the other', (match, contact) => {
   const plan = planOf({ match, contact })
-  expect(upsertFields(plan, contactFields(plan, IDS, []))).toEqual(contact)
+  expect(upsertFields(plan, contactFields(plan, FIELDS, []))).toEqual(contact)
 })
 
 test('when the identifier to match by is refused, the other one must find the contact', () => {
   const plan = planOf({ match: 'email', contact: both })
-  const fields = contactFields(plan, IDS, refused('email'))
+  const fields = contactFields(plan, FIELDS, refused('email'))
   expect(upsertFields(plan, fields)).toEqual({ phone: PHONE })
   expect(completeFields(plan, fields, { adopted: false })).toEqual({})
 })
@@ -115,29 +120,77 @@ test.each([
   ['both', {}],
 ] as const)('after match: %s what was held back is written', (match, expected) => {
   const plan: Plan = { ...full, match }
-  expect(completeFields(plan, contactFields(plan, IDS, []), { adopted: false })).toEqual(expected)
+  expect(completeFields(plan, contactFields(plan, FIELDS, []), { adopted: false })).toEqual(
+    expected
+  )
 })
 
 test('an adopted contact gets all fields that an update takes, and keeps its first source', () => {
-  const fields = completeFields(full, contactFields(full, IDS, []), { adopted: true })
+  const fields = completeFields(full, contactFields(full, FIELDS, []), { adopted: true })
   expect(fields).toMatchObject({ ...both, firstName: 'Ada', city: 'Rome' })
   expect(fields).toHaveProperty('customFields')
   expect(fields).not.toHaveProperty('source')
   expect(fields).not.toHaveProperty('companyName')
 })
 
+const dropped = [
+  { field: 'phone', value: '+1 555', why: 'too short' },
+  { field: 'website', value: 'nope', why: 'no URL' },
+]
+const noteOf = (
+  progress: Partial<Parameters<typeof noteBody>[1]>,
+  plan: Parameters<typeof noteBody>[2] = {},
+  key = 'note:0'
+) => noteBody('Hello', { dropped: [], conflict: null, ...progress }, plan, EVENT, key).split('\n')
+
 test('a note tells what was refused and ends with the reference', () => {
-  const dropped = [
-    { field: 'phone', value: '+1 555', why: 'too short' },
-    { field: 'website', value: 'nope', why: 'no URL' },
-  ]
-  expect(noteBody('Hello', dropped, EVENT, 'note:0').split('\n')).toEqual([
+  expect(noteOf({ dropped })).toEqual([
     'Hello',
     'Phone: +1 555 (not stored: too short)',
     'website: nope (not stored: no URL)',
     `ref ${EVENT}`,
   ])
-  expect(noteBody('Hello', [], EVENT, 'note:1')).toBe(`Hello\nref ${EVENT}-2`)
+  expect(noteOf({}, {}, 'note:1')).toEqual(['Hello', `ref ${EVENT}-2`])
+})
+
+test('the first note of a booking carries its id, before the reference', () => {
+  const thread = { id: 'appt1', earlier: 'appt0' }
+  expect(noteOf({}, { thread })).toEqual(['Hello', 'booking appt1', `ref ${EVENT}`])
+  expect(noteOf({}, { thread }, 'note:1')).toEqual(['Hello', `ref ${EVENT}-2`])
+})
+
+test('a value is told by the name that people know its field by', () => {
+  const custom = { field: 'custom:cf1', label: 'Budget', value: 'many', why: 'no number' }
+  expect(noteOf({ dropped: [custom] })[1]).toBe('Budget: many (not stored: no number)')
+})
+
+test.each([
+  ['note', 'Phone: +1 555 (not stored: it belongs to another contact (con2))'],
+  ['park', 'Phone: +1 555 (not stored: it belongs to another contact (con2))'],
+  ['ignore', undefined],
+] as const)(
+  'a conflict is told once, with its owner, unless it is ignored (%s)',
+  (onConflict, told) => {
+    const conflict = { field: 'phone', value: '+1 555', otherContactId: 'con2' } as const
+    const lines = noteOf({ dropped, conflict }, { onConflict })
+    expect(lines.filter((line) => line.startsWith('Phone'))).toEqual(
+      told === undefined ? [] : [told]
+    )
+    expect(lines).toContain('website: nope (not stored: no URL)')
+  }
+)
+
+test.each([
+  ['both', both],
+  ['email', { email: EMAIL }],
+  ['phone', { phone: PHONE }],
+] as const)('match: %s looks a person up by that', (match, expected) => {
+  expect(identifiersOf(planOf({ match, contact: both }), [])).toEqual(expected)
+})
+
+test('what was refused is not looked up by', () => {
+  const plan = planOf({ match: 'email', contact: both })
+  expect(identifiersOf(plan, refused('email'))).toEqual({ phone: PHONE })
 })
 
 test('a task is due an hour after the event was received, not after it was sent', () => {
@@ -169,16 +222,23 @@ test.each([
       ['address1', '1 Example Way'],
     ],
   ],
-  [['custom:cf2'], [['custom:cf2', 'S, M']]],
+  [['custom:cf2'], [['custom:cf2', 'S, M', 'size']]],
   [
     ['customFields'],
     [
-      ['custom:cf1', '5000'],
-      ['custom:cf2', 'S, M'],
+      ['custom:cf1', '5000', 'Budget'],
+      ['custom:cf2', 'S, M', 'size'],
     ],
   ],
   [['custom:cf9', 'gender'], []],
 ])('the values of %j are kept', (fields, expected) => {
-  const kept = droppedValues(fields, 'refused', full, IDS)
-  expect(kept).toEqual(expected.map(([field, value]) => ({ field, value, why: 'refused' })))
+  const kept = droppedValues(fields, 'refused', full, FIELDS)
+  expect(kept).toEqual(
+    expected.map(([field, value, label]) => ({
+      field,
+      value,
+      why: 'refused',
+      ...(label && { label }),
+    }))
+  )
 })

@@ -6,10 +6,13 @@ import type { HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import { Dispatcher } from '../../../src/outbox/dispatcher.ts'
 import type { StoredEvent } from '../../../src/outbox/event.ts'
 import { Location } from '../../../src/outbox/location.ts'
+import type { Pace } from '../../../src/outbox/ports.ts'
 import { HEALTHY } from '../../../src/outbox/rules/health.ts'
-import { RECEIVED } from './make.ts'
+import { paceRecord, RECEIVED } from './make.ts'
+import { virtualTime } from './virtual-time.ts'
 
 export type Call = {
+  /** Milliseconds since the world began: when the call reached the CRM. */
   readonly at: number
   readonly method: string
   readonly path: string
@@ -17,39 +20,52 @@ export type Call = {
 }
 type Crm = (call: Call, nth: number) => Response
 
-/** Calls of one moment follow each other on this clock: short enough not to look like a burst. */
-const CALL_MS = 5
+export type WorldOptions = {
+  readonly sender?: { readonly source: HydrationSource; readonly meaning: Meaning }
+  /** How long a call takes. */
+  readonly latencyMs?: number
+  readonly keepFree?: number
+  /** What is known of the calls before a restart. */
+  readonly pace?: Pace | null
+  /** Milliseconds after RECEIVED at which this object starts. */
+  readonly startsAt?: number
+}
 
 export type World = ReturnType<typeof world>
 
-export function world(
-  events: readonly StoredEvent[],
-  crm: Crm,
-  sender: { readonly source: HydrationSource; readonly meaning: Meaning } | null = null
-) {
-  let now = RECEIVED
+export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOptions = {}) {
+  const { sender, latencyMs = 5, keepFree = 0, startsAt = 0 } = options
+  const time = virtualTime(RECEIVED + startsAt)
+  const { clock, sleep } = time
   const rows = new Map(events.map((event) => [event.sequence, event]))
   const calls: Call[] = []
+  const ended: { readonly sequence: number; readonly at: number }[] = []
   let writes = 0
+  /** The next one: it sets the alarm. */
+  let arrival = Promise.withResolvers<void>()
   const change = (sequence: number, to: Partial<StoredEvent>) => {
     const row = rows.get(sequence)
     writes += 1
     if (row !== undefined) rows.set(sequence, { ...row, ...to })
   }
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init)
-    const { pathname } = new URL(request.url)
-    const call = {
-      at: now - RECEIVED,
-      method: request.method,
-      path: pathname,
-      body: await request.text(),
-    }
+  /** On its way to the CRM. */
+  const wire = new Set<Call>()
+  const reach = (call: Call) => {
+    wire.delete(call)
     calls.push(call)
-    now += CALL_MS
     return crm(call, calls.length - 1)
   }
-  const meta: { health: Location['health'] } = { health: HEALTHY }
+  const fetch: typeof globalThis.fetch = async (input, { method = 'GET', body } = {}) => {
+    const { pathname: path } = new URL(input instanceof Request ? input.url : input)
+    const at = clock() + latencyMs / 2 - RECEIVED
+    const call = { at, method, path, body: typeof body === 'string' ? body : '' }
+    wire.add(call)
+    await sleep(latencyMs / 2)
+    const answer = reach(call)
+    await sleep(latencyMs / 2)
+    return answer
+  }
+  const meta = Object.assign(paceRecord(options.pace), { health: HEALTHY })
   const log = () => undefined
   const tokens = (): never => {
     throw new Error('this location has a token of its own')
@@ -59,14 +75,10 @@ export function world(
     credentials: { kind: 'token' as const, token: 'pit-x' },
     baseUrl: 'https://crm.example.com',
     missing: [],
+    keepFree,
+    country: 'US',
   })
-  // Sleepers of one moment wake at one moment.
-  const sleep = async (ms: number) => {
-    const until = now + ms
-    await Promise.resolve()
-    now = Math.max(now, until)
-  }
-  const location = new Location({ meta, connection, tokens, fetch, sleep, log }, [])
+  const location = new Location({ meta, connection, tokens, fetch, sleep, log }, clock())
   const dispatcher = new Dispatcher({
     store: {
       get: (sequence) => rows.get(sequence),
@@ -76,39 +88,61 @@ export function world(
         change(sequence, { due, attempt, cause, progress }),
       setMeaning: (sequence, { lead, plan, email, phone, hydration }) =>
         change(sequence, { lead, plan, email, phone, hydration }),
-      setState: (sequence, { state, reason, progress, finishedAt }) =>
-        change(sequence, { state, reason, progress, finishedAt }),
+      setState: (sequence, { state, reason, progress, finishedAt }) => {
+        ended.push({ sequence, at: clock() - RECEIVED })
+        change(sequence, { state, reason, progress, finishedAt })
+      },
     },
     ledger: { add: () => undefined },
     location,
+    ownWrites: { remember: () => undefined },
     transaction: (work) => work(),
     chance: () => 0.5,
     log,
     fetch,
-    interpret: async (event) => (event.hydration === null ? sender?.meaning : undefined),
     hydrationSource: () => sender?.source ?? null,
+    interpret: async () => sender?.meaning,
   })
-  const clock = () => (now += 1)
+  location.onRecovery = () => dispatcher.wakeAll()
   return {
     calls,
     location,
     dispatcher,
+    /** What a restart would know of the calls. */
+    meta,
+    /** In which order events came to their end, and when. */
+    ended,
     writes: () => writes,
-    elapsed: () => now - RECEIVED,
+    elapsed: () => clock() - RECEIVED,
     row: (sequence: number) => rows.get(sequence),
     states: () => [...rows.values()].map(({ state }) => state),
-    /** Lets the time pass, as the alarm would have it. */
+    /** Another event comes in. */
+    arrive: (event: StoredEvent) => {
+      rows.set(event.sequence, event)
+      dispatcher.add(event)
+      arrival.resolve()
+      arrival = Promise.withResolvers()
+    },
+    /** Lets the time pass, as the alarm would have it. A run that is on is ended. */
     pass: async (ms: number) => {
-      const end = now + ms
-      for (
-        let next = dispatcher.nextRun(now);
-        next !== undefined && next < end;
-        next = dispatcher.nextRun(now)
-      ) {
-        now = Math.max(next, now)
-        await dispatcher.run(clock, async () => undefined)
+      const end = clock() + ms
+      while (clock() < end) {
+        const next = dispatcher.nextRun(clock()) ?? end
+        if (next > clock()) await time.passUntil(Math.min(next, end), arrival.promise)
+        else {
+          const run = dispatcher.run(clock, async () => undefined)
+          await time.passUntil(Number.MAX_SAFE_INTEGER, run)
+        }
       }
-      now = Math.max(now, end)
+    },
+    /** Does something in the middle of what is under way. */
+    later: (ms: number, work: () => void) => void sleep(ms).then(work),
+    /** The object dies in the middle of what is under way: what is on the wire still arrives. The rows it leaves. */
+    dieAfter: async (ms: number) => {
+      const run = dispatcher.run(clock, async () => undefined)
+      await time.passUntil(clock() + ms, run)
+      for (const call of wire) reach(call)
+      return [...rows.values()]
     },
   }
 }

@@ -8,23 +8,51 @@ import type { EventDetail, EventPage, LocationStatus } from '../../../src/outbox
 
 const GATEWAY = 'https://gateway.test'
 
-type Call = { readonly method: string; readonly path: string; readonly body: unknown }
-type Script = (call: Call, answered: number) => Response | Promise<Response> | undefined
+export type Call = { readonly method: string; readonly path: string; readonly body: unknown }
+type Answer = Response | undefined
+type Script = (call: Call, answered: number) => Answer | Promise<Answer>
+type Surroundings = {
+  /** What the operator's `ALERT_URL` answers. */
+  readonly webhook?: () => Response | Promise<Response>
+  /** Calls in ten seconds that the CRM says it allows. */
+  readonly limit?: number
+}
 
 /** Answers as the CRM would when all is well; `script` may answer instead. */
-export function fakeCrm(script: Script = () => undefined) {
+export function fakeCrm(
+  script: Script = () => undefined,
+  { webhook = () => new Response('ok'), limit }: Surroundings = {}
+) {
   const calls: Call[] = []
+  const checks: Call[] = []
+  const alerts: string[] = []
+  const answer = async (call: Call, answered: number) => {
+    const response = (await script(call, answered)) ?? allIsWell(call)
+    if (limit !== undefined) allow(response.headers, limit)
+    return response
+  }
   const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init)
-    const { pathname } = new URL(request.url)
+    const { host, pathname: path, searchParams } = new URL(request.url)
     const text = await request.text()
+    if (host === 'alerts.test') {
+      alerts.push((JSON.parse(text) as { text: string }).text)
+      return webhook()
+    }
     const call = {
       method: request.method,
-      path: pathname,
+      path,
       body: text === '' ? null : (JSON.parse(text) as unknown),
     }
+    if (isCheck(call)) {
+      checks.push(call)
+      return preflightAnswer(call)
+    }
+    const isRead =
+      path.endsWith('/customFields') || searchParams.get('email') === 'probe@example.com'
+    if (isRead) return answer(call, -1)
     calls.push(call)
-    return (await script(call, calls.length - 1)) ?? allIsWell(call)
+    return answer(call, calls.length - 1)
   })
   onTestFinished(async () => {
     // No event and no alarm of this test may live on in the next.
@@ -33,12 +61,38 @@ export function fakeCrm(script: Script = () => undefined) {
   })
   return {
     calls,
+    /** What the check of the location asks, which is beside the point in most tests. */
+    checks,
+    /** What the operator was told. */
+    alerts,
     /** Method and path of each call, with ids left out. */
     steps: () =>
       calls.map(({ method, path }) => `${method} ${path.replace(/\/contact-\w+/, '/:id')}`),
     to: (path: RegExp) => calls.filter((call) => path.test(call.path)),
   }
 }
+
+function allow(headers: Headers, limit: number): void {
+  headers.set('x-ratelimit-max', String(limit))
+  headers.set('x-ratelimit-interval-milliseconds', '10000')
+}
+
+const LISTS = /^\/(?:workflows|users)\/$|^\/locations\/[^/]+\/tags$/
+
+const isCheck = ({ method, path }: Call): boolean =>
+  LISTS.test(path) || (method === 'POST' && path === '/contacts/')
+
+function preflightAnswer({ path }: Call): Response {
+  if (path === '/contacts/') return refusal(422, { message: ['locationId should not be empty'] })
+  return Response.json({ workflows: STARTER_WORKFLOWS, users: [], tags: [] })
+}
+
+/** Those that the starter's routes name. */
+const STARTER_WORKFLOWS = ['1', '2'].map((digit) => ({
+  id: `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`,
+  name: `Workflow ${digit}`,
+  status: 'published',
+}))
 
 function allIsWell({ path, body }: Call): Response {
   if (path === '/contacts/upsert') {
@@ -100,6 +154,10 @@ export async function drain(): Promise<void> {
     if (next === null || next > Date.now() + 1_000) return
   }
 }
+
+/** Works on the outbox's storage behind its back. */
+export const inOutbox = <T>(work: (storage: DurableObjectStorage) => T | Promise<T>): Promise<T> =>
+  runInDurableObject(outbox(), (_, { storage }) => work(storage))
 
 const api = async (path: string, init: RequestInit = {}): Promise<Response> =>
   exports.default.fetch(

@@ -1,0 +1,110 @@
+// Puts an outbox together: tables, the connection to the location, delivery, replays, upkeep. No logic of its own;
+// clock, chance and sleep come from the object around it.
+
+import type { Bytes } from '../lib/encoding.ts'
+import type { Log } from '../lib/log.ts'
+import type { Meaning } from '../mappers/meaning.ts'
+import { Connector } from './connect/connector.ts'
+import type { HydrationSource } from './delivery/hydrate.ts'
+import { Dispatcher } from './dispatcher.ts'
+import type { StoredEvent, StoredRequest } from './event.ts'
+import { Location, type Connection } from './location.ts'
+import { OwnWrites } from './own-writes.ts'
+import { Replayer } from './replay/replayer.ts'
+import { Ledger } from './storage/ledger.ts'
+import { Meta } from './storage/meta.ts'
+import { oldestFinished, purge } from './storage/purge.ts'
+import { Refusals } from './storage/refusals.ts'
+import { Replays } from './storage/replays.ts'
+import { Store } from './storage/store.ts'
+import { Upkeep, type Duties } from './upkeep/upkeep.ts'
+import type { Facts } from './views.ts'
+
+/** What the outbox needs from the configuration, given the location's name there. */
+export type OutboxWiring = {
+  readonly connection: (location: string) => Connection
+  readonly duties: (location: string) => Duties
+  readonly hydrationSource: (route: string) => HydrationSource | null
+  readonly interpret: (event: StoredEvent, request: StoredRequest) => Promise<Meaning | undefined>
+  readonly fetch: typeof globalThis.fetch
+  readonly log: Log
+}
+
+/** Time and chance. */
+export type Surroundings = {
+  readonly clock: () => number
+  readonly sleep: (ms: number) => Promise<void>
+  /** 0 to 1. */
+  readonly chance: () => number
+  /** Twelve random bytes. */
+  readonly nonce: () => Bytes
+}
+
+export type OutboxParts = ReturnType<typeof outboxParts>
+
+export function outboxParts(
+  storage: DurableObjectStorage,
+  wiring: OutboxWiring,
+  { clock, sleep, chance, nonce }: Surroundings
+) {
+  const { sql } = storage
+  const { fetch, log, hydrationSource } = wiring
+  const store = new Store(sql)
+  const ledger = new Ledger(sql)
+  const refusals = new Refusals(sql)
+  const meta = new Meta(sql)
+  const name = () => meta.location ?? ''
+  const transaction = <T>(work: () => T): T => storage.transactionSync(work)
+  const interpret = async (event: StoredEvent) => {
+    const request = store.request(event.sequence)
+    return request === undefined ? undefined : wiring.interpret(event, request)
+  }
+  const connection = () => wiring.connection(name())
+  const connector = new Connector({ record: meta, fetch, now: clock, nonce })
+  const tokens: Connector['tokens'] = (grant) => connector.tokens(grant)
+  const location = new Location({ meta, connection, tokens, fetch, sleep, log }, clock())
+  const ownWrites = new OwnWrites()
+  const delivery = { store, ledger, location, ownWrites, transaction, interpret, hydrationSource }
+  const dispatcher = new Dispatcher({ ...delivery, fetch, chance, log })
+  const facts = (): Facts => ({
+    location: meta.location,
+    health: location.health,
+    running: new Set(dispatcher.running),
+  })
+  const replays = new Replays(sql)
+  const line = { store, ledger, replays, dispatcher }
+  const replayer = new Replayer({ ...line, facts, interpret, transaction, log })
+  const upkeep = new Upkeep({
+    duties: () => wiring.duties(name()),
+    locationName: name,
+    record: meta,
+    location,
+    parkedGroups: () => store.parkedGroups(),
+    oldestLive: () => store.oldestLive(),
+    lastByRoute: () => ledger.lastByRoute(),
+    purge: (cutoffs, limit) => purge(sql, cutoffs, limit),
+    purgeLedger: (before) => ledger.purge(before),
+    purgeRefusals: (before, now) => refusals.purge(before, now),
+    oldestFinished: () => oldestFinished(sql),
+    fetch,
+    log,
+  })
+  location.onRecovery = () => {
+    dispatcher.wakeAll()
+    upkeep.recheck()
+  }
+  return {
+    store,
+    ledger,
+    refusals,
+    meta,
+    location,
+    ownWrites,
+    connection,
+    connector,
+    dispatcher,
+    facts,
+    replayer,
+    upkeep,
+  }
+}
