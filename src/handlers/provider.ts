@@ -1,6 +1,7 @@
 // The contract between a sender and hoopgate. A provider is one handler (verify + parse) tied to one mapper;
 // `defineProvider` turns it into the factory that `gateway.config.ts` calls.
 
+import type { Duration } from '../lib/duration.ts'
 import type { Result } from '../lib/result.ts'
 import type { Json } from '../lib/json.ts'
 import type { Ignored, Lead, MapContext } from '../mappers/lead.ts'
@@ -20,6 +21,8 @@ export type RawRequest = Delivery & {
   readonly key: string | null
   /** Milliseconds since the epoch. */
   readonly receivedAt: number
+  /** A variable of the route by its suffix: `URL` is read from `<ROUTE>_URL`. For what is part of a signature but no secret. */
+  readonly variable: (suffix: string) => string | undefined
 }
 
 /** What is stored of a request and can be parsed again later. */
@@ -54,20 +57,27 @@ export type Hydrate<Event> = {
   readonly merge: (event: Event, answer: Json) => Event
 }
 
+/** `optional`: the route is public unless its secret is set. `built-in`: a public key that everybody knows verifies. */
+export type SecretNeed = 'required' | 'optional' | 'built-in'
+
 type Definition<Event extends Json | object, Options> = {
   /** The provider id: file names, fixture folder, docs and default route name. */
   readonly id: string
   /** Accepted media types. Anything else is answered 415. */
   readonly contentTypes: readonly string[]
-  /** `optional`: the route is public unless its secret is set. */
-  readonly secret: 'required' | 'optional'
+  readonly secret: SecretNeed
   /** Set when people post to it directly: it answers with pages and asks for missing fields. */
   readonly browser?: (options: Options) => BrowserFacts
   /** Body fields (any case) that carry the secret: blanked before anything is stored. */
   readonly secretFields?: readonly string[]
   /** Request headers that `parse` or `map` needs, and that are therefore stored. `content-type` always is. */
-  readonly keepHeaders?: readonly string[]
+  readonly keepHeaders?: readonly string[] | ((options: Options) => readonly string[])
   readonly defaults: Options
+  /**
+   * What is wrong with the provider's own options, each as `field: what is expected`; shown at start with the route.
+   * Options may be of any type here: the types bind only who writes TypeScript.
+   */
+  readonly check?: (options: Options) => readonly string[]
   /** Authentic? Sees raw bytes and headers only. Accepts any of several secrets. Malformed input is a refusal, never a throw. */
   readonly verify: (
     request: RawRequest,
@@ -92,6 +102,8 @@ export type RouteOptions = PlanOptions & {
   readonly location?: string
   /** What to do with events that the sender marks as tests. Default `drop`. */
   readonly test?: 'drop' | 'deliver'
+  /** How often an event is expected at least: `ALERT_URL` hears when the route is silent for longer. */
+  readonly expectEvery?: Duration
 }
 
 /** One event of a request, its type hidden so that one pipeline can hold all providers. */
@@ -114,6 +126,8 @@ export type BrowserFacts = {
 export type Route = {
   readonly provider: ProviderFacts
   readonly options: RouteOptions
+  /** Mistakes in the provider's own options. */
+  readonly mistakes: readonly string[]
   /** `null` for servers' events. */
   readonly browser: BrowserFacts | null
   readonly verify: (
@@ -126,7 +140,7 @@ export type Route = {
 export type ProviderFacts = {
   readonly id: string
   readonly contentTypes: readonly string[]
-  readonly secret: 'required' | 'optional'
+  readonly secret: SecretNeed
   readonly secretFields: readonly string[]
   readonly keepHeaders: readonly string[]
   /** Names of the options that only this provider has. */
@@ -143,13 +157,15 @@ export type Provider<Options = object> = ((options?: RouteOptions & Partial<Opti
 export function defineProvider<Event extends object, Options extends object>(
   definition: Definition<Event, Options>
 ): Provider<Options> {
-  const { defaults, verify, parse, map, hydrate } = definition
+  const { defaults, verify, parse, map, hydrate, keepHeaders = [] } = definition
+  const headersFor = (options: Options) =>
+    typeof keepHeaders === 'function' ? keepHeaders(options) : keepHeaders
   const facts: ProviderFacts = {
     id: definition.id,
     contentTypes: definition.contentTypes,
     secret: definition.secret,
     secretFields: definition.secretFields ?? [],
-    keepHeaders: definition.keepHeaders ?? [],
+    keepHeaders: headersFor(defaults),
     options: Object.keys(defaults),
     hydrate: hydrate ?? null,
   }
@@ -165,9 +181,11 @@ export function defineProvider<Event extends object, Options extends object>(
           options
         ),
     })
+    const mistakes = definition.check?.(options) ?? []
     return {
-      provider: facts,
+      provider: mistakes.length === 0 ? { ...facts, keepHeaders: headersFor(options) } : facts,
       options,
+      mistakes,
       browser: definition.browser?.(options) ?? null,
       verify: (request, secrets) => verify(request, secrets, options),
       read: async (delivery) => {

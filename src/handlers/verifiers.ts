@@ -1,9 +1,20 @@
 // The verifiers that several providers share. A detail is read by the operator: it names what was wrong and
 // never repeats a secret or a signature.
 
+import { fromBase64 } from '../lib/encoding.ts'
+import { isObject } from '../lib/json.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import { equalSecret, joinBytes, verifyHmac } from '../lib/signatures.ts'
+import {
+  JSON_TYPE,
+  mediaTypeOf,
+  MULTIPART_TYPE,
+  readForm,
+  readJson,
+  URLENCODED_TYPE,
+} from './body.ts'
 import { TIMESTAMP_TOLERANCE_MS, type RawRequest, type Refusal } from './provider.ts'
+import { readXml } from './xml.ts'
 
 export type Verify = (
   request: RawRequest,
@@ -14,20 +25,64 @@ export type Verify = (
 export const refuse = (reason: Refusal['reason'], detail: string): Result<never, Refusal> =>
   err({ reason, detail })
 
-/** For senders that cannot sign: the secret is the last part of the URL, one of `headers`, or a Bearer token. */
-export function sharedSecretVerifier({ headers }: { headers: readonly string[] }): Verify {
-  const places = ['the URL', ...headers.map((name) => `the header ${name}`), 'a Bearer token']
+/** Where a sender that cannot sign may put the secret, besides the end of the URL and a Bearer token. */
+export type SecretPlaces = {
+  readonly headers: readonly string[]
+  /** Names in the URL's query. Also the password of Basic authentication is taken where this is given. */
+  readonly query?: readonly string[]
+  /** A field at the top of the body; it must be among the provider's `secretFields`. */
+  readonly bodyField?: string
+}
+
+/** For senders that cannot sign: the secret is the last part of the URL, a Bearer token, or in one of the places. */
+export function sharedSecretVerifier({ headers, query, bodyField }: SecretPlaces): Verify {
+  const places = [
+    'the URL',
+    ...headers.map((name) => `the header ${name}`),
+    'a Bearer token',
+    ...(query === undefined ? [] : ['the query', 'a Basic password']),
+    ...(bodyField === undefined ? [] : [`the body field ${bodyField}`]),
+  ]
   return async (request, secrets) => {
-    const authorization = request.headers.get('authorization')
-    const bearer = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1]
+    const authorization = request.headers.get('authorization')?.trim() ?? null
+    const bearer = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
     const named = headers.map((name) => request.headers.get(name)?.trim())
-    const given = [request.key, ...named, bearer].flatMap((value) => value || [])
+    const more = query === undefined ? [] : [...inQuery(request, query), passwordOf(authorization)]
+    const field = bodyField === undefined ? undefined : await fieldOf(request, bodyField)
+    const given = [request.key, ...named, bearer, ...more, field].flatMap((value) => value || [])
     if (given.length > 0) return verifySecret(given, secrets)
     return authorization === null
       ? refuse('credential_missing', `No secret was sent: expected in ${places.join(', ')}.`)
-      : refuse('credential_malformed', 'The Authorization header is not a Bearer token.')
+      : refuse('credential_malformed', 'The Authorization header holds no secret.')
   }
 }
+
+const inQuery = ({ url }: RawRequest, names: readonly string[]): string[] => {
+  const { searchParams } = new URL(url)
+  return names.flatMap((name) => searchParams.get(name)?.trim() ?? [])
+}
+
+/** Of Basic authentication; any user name. */
+export function passwordOf(authorization: string | null): string | undefined {
+  const encoded = /^basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1]
+  const bytes = encoded === undefined ? undefined : fromBase64(encoded)
+  return bytes === undefined
+    ? undefined
+    : new TextDecoder().decode(bytes).split(':').slice(1).join(':')
+}
+
+/** A text at the top of a body of any kind. */
+async function fieldOf(request: RawRequest, name: string): Promise<string | undefined> {
+  const type = mediaTypeOf(request)
+  if (type === URLENCODED_TYPE || type === MULTIPART_TYPE) {
+    const form = await readForm(request)
+    return form.ok ? textOf(form.value.find((entry) => entry.name === name)?.value) : undefined
+  }
+  const body = type === JSON_TYPE ? readJson(request) : readXml(request)
+  return body.ok && isObject(body.value) ? textOf(body.value[name]) : undefined
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : undefined)
 
 /** The secret in the URL, and nothing else. */
 export const verifyUrlKey: Verify = async ({ key }, secrets) =>
@@ -79,9 +134,14 @@ const entries = (header: string, name: string): string[] =>
     .filter((entry) => entry.startsWith(`${name}=`))
     .map((entry) => entry.slice(name.length + 1))
 
-function withinWindow(signedAt: number, receivedAt: number): Result<void, Refusal> {
+/** Whether the signed time (milliseconds) is near enough to the receipt, before or after. */
+export function withinWindow(
+  signedAt: number,
+  receivedAt: number,
+  toleranceMs = TIMESTAMP_TOLERANCE_MS
+): Result<void, Refusal> {
   const offBy = receivedAt - signedAt
-  if (Math.abs(offBy) <= TIMESTAMP_TOLERANCE_MS) return ok(undefined)
+  if (Math.abs(offBy) <= toleranceMs) return ok(undefined)
   const seconds = Math.round(Math.abs(offBy) / 1000)
   const direction = offBy > 0 ? 'old' : 'ahead of this clock'
   return refuse('timestamp_outside_window', `The signed timestamp is ${seconds} s ${direction}.`)

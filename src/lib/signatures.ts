@@ -32,6 +32,27 @@ export async function verifyHmac(
   return false
 }
 
+const ED25519_KEY_BYTES = 32
+const ED25519_SIGNATURE_BYTES = 64
+
+/** True when any of the public keys (32 bytes each) fits any of the base64 signatures over exactly these bytes. */
+export async function verifyEd25519(
+  publicKeys: readonly Bytes[],
+  signed: Bytes,
+  signatures: readonly string[]
+): Promise<boolean> {
+  const candidates = signatures.slice(0, MAX_SIGNATURES).map(fromBase64)
+  for (const key of publicKeys) {
+    if (key.length !== ED25519_KEY_BYTES) continue
+    const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify'])
+    for (const candidate of candidates) {
+      if (candidate?.length !== ED25519_SIGNATURE_BYTES) continue
+      if (await crypto.subtle.verify('Ed25519', imported, candidate, signed)) return true
+    }
+  }
+  return false
+}
+
 /** Equality of two texts in constant time. An empty secret equals nothing, so a lost one opens no door. */
 export async function equalSecret(given: string, expected: string): Promise<boolean> {
   const [left, right] = await Promise.all([digest(given), digest(expected)])

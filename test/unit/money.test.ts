@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMoney, fromMinorUnits } from '../../src/mappers/fields/money.ts'
+import { formatMoney, fromMajorUnits, fromMinorUnits } from '../../src/mappers/fields/money.ts'
 
 test.each([
   [4900, 'usd', '49.00', 'USD'],
@@ -66,3 +66,28 @@ test('a sender that counts differently brings its own exponents', () => {
 test('money reads as an amount and its currency', () => {
   expect(formatMoney({ amount: '49.00', currency: 'USD' })).toBe('49.00 USD')
 })
+
+test.each([
+  ['123.00', 'USD', '123.00'],
+  ['49', 'usd', '49.00'],
+  ['29.0', 'USD', '29.00'],
+  ['29.', 'USD', '29.00'],
+  [49.5, 'EUR', '49.50'],
+  [0, 'EUR', '0.00'],
+  ['1500', 'JPY', '1500'],
+  ['1500.00', 'JPY', '1500'],
+  ['1.5', 'KWD', '1.500'],
+  ['0.125', 'USD', '0.125'],
+  ['007.10', 'USD', '7.10'],
+  ['-12.3', 'USD', '-12.30'],
+  ['-0.00', 'USD', '0.00'],
+  [' 5 ', 'USD', '5.00'],
+  ['90071992547409931.25', 'USD', '90071992547409931.25'],
+])('%j in major units of %s is %s', (major, currency, amount) => {
+  expect(fromMajorUnits(major, currency)).toEqual({ amount, currency: currency.toUpperCase() })
+})
+
+test.each([null, undefined, '', '$5', '1,234.50', '1e3', '.5', 'abc', Number.NaN, Infinity, 1e21])(
+  '%j is no amount of major units',
+  (major) => expect(fromMajorUnits(major, 'USD')).toBeUndefined()
+)

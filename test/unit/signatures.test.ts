@@ -30,6 +30,7 @@ const request = (given: Partial<RawRequest> & { with?: Record<string, string> })
   url: 'https://gateway.example.com/hooks/route',
   key: null,
   receivedAt: NOW,
+  variable: () => undefined,
   body: utf8('{"a":1}'),
   ...given,
   headers: new Headers(given.with),

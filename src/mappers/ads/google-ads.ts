@@ -1,5 +1,6 @@
 // Google Ads lead form → Lead. Known columns become the person, every other question an answer.
 
+import { instant } from '../fields/instant.ts'
 import { humanise } from '../fields/keys.ts'
 import { personFrom, type RawPerson } from '../fields/person.ts'
 import type { Answer, Attribution, Lead, MapContext } from '../lead.ts'
@@ -104,11 +105,4 @@ function attributionOf(event: GoogleAdsLead): Attribution {
     ...(event.clickId === '' ? {} : { clickIds: { gclid: event.clickId } }),
     ...(Object.keys(ad).length === 0 ? {} : { ad }),
   }
-}
-
-/** ISO 8601 with a zone, such as `2026-03-04T09:30:00Z`; anything else says nothing certain. */
-function instant(text: string | null): string | undefined {
-  const hasZone = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/i.test(text ?? '')
-  const at = new Date(hasZone ? (text ?? '') : Number.NaN)
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }

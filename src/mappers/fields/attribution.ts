@@ -2,7 +2,7 @@
 
 import type { Attribution } from '../lead.ts'
 import type { Entry } from './flatten.ts'
-import { compact, segmentsOf } from './keys.ts'
+import { compact, nameKey, segmentsOf } from './keys.ts'
 
 const CLICK_IDS: ReadonlyMap<string, string> = new Map(
   'gclid gbraid wbraid dclid fbclid msclkid ttclid twclid li_fat_id ScCid epik rdt_cid yclid irclickid'
@@ -96,8 +96,8 @@ type Fact =
 
 function factOf(path: string, value: string): Fact | undefined {
   const segments = segmentsOf(path)
-  const leaf = compact(segments.at(-1) ?? '')
-  const isUnderUtm = compact(segments.at(-2) ?? '') === 'utm'
+  const leaf = nameKey(segments.at(-1) ?? '')
+  const isUnderUtm = nameKey(segments.at(-2) ?? '') === 'utm'
   const parameter = UTM.exec(isUnderUtm ? `utm${leaf}` : leaf)?.[1]
   if (parameter !== undefined) return { kind: 'utm', name: parameter, value }
   const clickId = CLICK_IDS.get(leaf)

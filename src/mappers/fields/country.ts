@@ -1,8 +1,10 @@
 // A country as people and forms write it → ISO 3166-1 alpha-2.
 
 import { getCountries, isSupportedCountry } from 'libphonenumber-js/min'
+import { LANGUAGES } from './dictionary.ts'
+import { fold } from './keys.ts'
 
-const LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl']
+const MAX_LENGTH = 100
 
 /** Three-letter codes that senders use, as `alpha-3 + alpha-2`. */
 const ALPHA_3 =
@@ -61,11 +63,35 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   eire: 'IE',
   russianfederation: 'RU',
   drcongo: 'CD',
+  reinounidodegranbretana: 'GB',
+  royaumeunidegrandebretagne: 'GB',
+  anglia: 'GB',
+  szkocja: 'GB',
+  ingiltere: 'GB',
+  iskocya: 'GB',
+  イギリス: 'GB',
+  英国: 'GB',
+  ameryka: 'US',
+  stanyzjednoczoneameryki: 'US',
+  abd: 'US',
+  amerika: 'US',
+  amerikabirlesikdevletleri: 'US',
+  アメリカ: 'US',
+  米国: 'US',
+  cechy: 'CZ',
+  czechia: 'CZ',
+  holandia: 'NL',
+  hollanda: 'NL',
+  日本国: 'JP',
+  中華人民共和国: 'CN',
+  中国大陸: 'CN',
+  大韓民国: 'KR',
+  コリア: 'KR',
 }
 
-/** Alpha-2 code from an alpha-2 or alpha-3 code or a name in English, Spanish, Portuguese, French, German, Italian or Dutch. */
+/** Alpha-2 code from an alpha-2 or alpha-3 code or a name in one of the dictionary's languages. */
 export function countryCode(raw: string): string | undefined {
-  const folded = fold(raw)
+  const folded = raw.length > MAX_LENGTH ? '' : lettersOf(raw)
   const code = folded.toUpperCase()
   if (code.length === 2 && isSupportedCountry(code)) return code
   return Object.hasOwn(OTHER_NAMES, folded)
@@ -79,7 +105,7 @@ const fromAlpha3 = (code: string) =>
     ?.slice(3)
 
 function fromName(folded: string): string | undefined {
-  for (const language of LANGUAGES) {
+  for (const { code: language } of LANGUAGES) {
     const code = namesIn(language).get(folded)
     if (code !== undefined) return code
   }
@@ -93,14 +119,9 @@ function namesIn(language: string): ReadonlyMap<string, string> {
   const known = built.get(language)
   if (known !== undefined) return known
   const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-  const names = new Map(getCountries().map((code) => [fold(display.of(code) ?? code), code]))
+  const names = new Map(getCountries().map((code) => [lettersOf(display.of(code) ?? code), code]))
   built.set(language, names)
   return names
 }
 
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[^\p{L}]/gu, '')
+const lettersOf = (text: string) => fold(text).replaceAll(/[^\p{L}]/gu, '')

@@ -4,7 +4,7 @@ type Parts = readonly [year: string, month: string, day: string]
 
 /** `undefined` for impossible dates and for those that a reader of another country would read differently. */
 export function isoDate(raw: string): string | undefined {
-  const readings = readingsOf(raw.trim()).flatMap((parts) => valid(parts) ?? [])
+  const readings = readingsOf(raw.normalize('NFKC').trim()).flatMap((parts) => valid(parts) ?? [])
   const [only, ...others] = new Set(readings)
   return others.length === 0 ? only : undefined
 }
@@ -12,6 +12,8 @@ export function isoDate(raw: string): string | undefined {
 function readingsOf(text: string): readonly Parts[] {
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]\d{1,2}:.*)?$/.exec(text)
   if (yearFirst !== null) return [[yearFirst[1] ?? '', yearFirst[3] ?? '', yearFirst[4] ?? '']]
+  const japanese = /^(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?$/.exec(text)
+  if (japanese !== null) return [[japanese[1] ?? '', japanese[2] ?? '', japanese[3] ?? '']]
   const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text)
   if (yearLast === null) return []
   const [, one = '', separator, two = '', year = ''] = yearLast

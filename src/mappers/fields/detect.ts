@@ -8,9 +8,10 @@ import { consentOf } from './consent.ts'
 import { countryCode } from './country.ts'
 import { normalizeEmail } from './email.ts'
 import { dottedPath, type Entry } from './flatten.ts'
-import { compact, humanise, isSamePath, segmentsOf } from './keys.ts'
+import { humanise, isSamePath, nameKey, segmentsOf } from './keys.ts'
 import { isRawField, personFrom, type RawField, type RawPerson } from './person.ts'
 import { normalizePhone } from './phone.ts'
+import { countryBeside, phoneCountries, type PhoneCountry } from './phone-country.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 export type Detected = Pick<Lead, 'attribution' | 'consent' | 'answers'> & {
@@ -78,11 +79,15 @@ const isCustomSource = (entry: Entry, fields: MapContext['fields']): boolean =>
   )
 
 function pick(entries: readonly Entry[], known: RawPerson, context: MapContext): Candidate[] {
-  const best = bestOf(
-    entries.flatMap((entry) => candidateOf(entry) ?? []).filter(({ field }) => !(field in known)),
-    known.country,
-    context
-  )
+  const candidates = entries
+    .flatMap((entry) => candidateOf(entry) ?? [])
+    .filter(({ field }) => !(field in known))
+  const isNamed = 'lastName' in known || candidates.some(({ field }) => field === 'lastName')
+  const countries = phoneCountries(entries)
+  const certain = candidates
+    .filter(({ isWeak }) => isNamed || !isWeak)
+    .map((candidate) => withItsCountry(candidate, countries))
+  const best = bestOf(certain, known.country, context)
   const picked = [...best.values()]
   const has = (field: RawField) => field in known || best.has(field)
   const guessed = [
@@ -90,6 +95,15 @@ function pick(entries: readonly Entry[], known: RawPerson, context: MapContext):
     ...(has('phone') ? [] : byValue(entries, 'phone', isInternational)),
   ]
   return [...picked.map((candidate) => resolveName(candidate, best, has)), ...guessed]
+}
+
+/** A number beside its country's code is an international one. */
+function withItsCountry(candidate: Candidate, countries: readonly PhoneCountry[]): Candidate {
+  const beside = candidate.field === 'phone' ? countryBeside(candidate.entry, countries) : undefined
+  const value = beside && normalizePhone(candidate.value, beside.country)
+  return value === undefined || beside === undefined
+    ? candidate
+    : { ...candidate, value, also: beside.entry }
 }
 
 /** The best candidate of each field; of several phone numbers the best that can be read. */
@@ -106,7 +120,8 @@ function bestOf(
   const country = countryCode(knownCountry ?? best.get('country')?.value ?? '')
   const phone = ranked.find(
     ({ field, value }) =>
-      field === 'phone' && normalizePhone(value, context.country, country) !== undefined
+      field === 'phone' &&
+      normalizePhone(value, country ?? context.country, context.country) !== undefined
   )
   return phone === undefined ? best : best.set('phone', phone)
 }
@@ -139,21 +154,22 @@ function byValue(
     const segments = segmentsOf(entry.path)
     const leaf = segments.at(-1) ?? ''
     const isOthers =
+      entry.is !== undefined ||
       surroundingsOf(segments.slice(0, -1), leaf, entry.label) === 'nobody' ||
-      OWN_ADDRESSES.has(compact(leaf))
+      OWN_ADDRESSES.has(nameKey(leaf))
     return isOthers || typeof entry.value !== 'string' || !fits(entry.value)
       ? []
-      : [{ entry, field, value: entry.value, isShort: false, rank: segments.length }]
+      : [{ entry, field, value: entry.value, isShort: false, isWeak: false, rank: segments.length }]
   })
   return found.toSorted((one, other) => one.rank - other.rank).slice(0, 1)
 }
 
 const isAddress = (value: string) => value.includes('@') && normalizeEmail(value) !== undefined
 const isInternational = (value: string) =>
-  /^\+[1-9][\d\s().-]{6,20}$/.test(value) && normalizePhone(value, '') !== undefined
+  /^[+＋][1-9１-９][\d０-９\s().－-]{6,20}$/.test(value) && normalizePhone(value, '') !== undefined
 
 /** A list keeps its further values as an answer; a second mention of the same value adds nothing. */
-function usedUp({ entry, field, value }: Candidate, entries: readonly Entry[]): Entry[] {
+function usedUp({ entry, field, value, also }: Candidate, entries: readonly Entry[]): Entry[] {
   const repeats = entries.filter(
     (other) =>
       other !== entry &&
@@ -161,7 +177,9 @@ function usedUp({ entry, field, value }: Candidate, entries: readonly Entry[]): 
       other.value.toLowerCase() === value.toLowerCase() &&
       candidateOf(other)?.field === field
   )
-  return typeof entry.value === 'string' || entry.value.length === 1 ? [entry, ...repeats] : repeats
+  const beside = also === undefined ? [] : [also]
+  const isWhole = typeof entry.value === 'string' || entry.value.length === 1
+  return [...(isWhole ? [entry] : []), ...beside, ...repeats]
 }
 
 const rawOf = (picked: readonly Candidate[]): RawPerson =>

@@ -28,8 +28,10 @@ export function normalizeEmail(raw: string): string | undefined {
   return isAddress ? address : undefined
 }
 
+/** Japanese keyboards write full-width letters and signs. */
 function unwrap(raw: string): string {
-  const bracketed = /<([^<>]*)>\s*$/.exec(raw)?.[1] ?? raw
+  const narrow = /[\uff01-\uff5e]/.test(raw) ? raw.normalize('NFKC') : raw
+  const bracketed = /<([^<>]*)>\s*$/.exec(narrow)?.[1] ?? narrow
   return bracketed
     .replaceAll(/[\u200b-\u200d\ufeff]/g, '')
     .trim()

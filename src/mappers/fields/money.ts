@@ -25,6 +25,24 @@ export function fromMinorUnits(
   return { amount: `${minus}${padded.slice(0, point)}${decimals}`, currency: code }
 }
 
+/**
+ * Decimal text (or a number) in major units, with the currency's own number of decimals: `49` is `49.00`. Further decimals
+ * stay if they say something. `undefined` when the amount is absent or no plain number.
+ */
+export function fromMajorUnits(
+  major: number | string | null | undefined,
+  currency: string
+): { amount: string; currency: string } | undefined {
+  const code = currency.trim().toUpperCase()
+  const [, sign, whole, fraction = ''] =
+    /^(-?)0*(\d+)(?:\.(\d*))?$/.exec(String(major ?? '').trim()) ?? []
+  if (whole === undefined || !/^[A-Z]{3}$/.test(code)) return undefined
+  const decimals = fraction.replace(/0+$/, '').padEnd(EXPONENTS.get(code) ?? USUAL_EXPONENT, '0')
+  const text = decimals === '' ? whole : `${whole}.${decimals}`
+  const minus = sign === '-' && /[1-9]/.test(text) ? '-' : ''
+  return { amount: `${minus}${text}`, currency: code }
+}
+
 /** As a person reads it: `49.00 USD`. */
 export const formatMoney = ({ amount, currency }: { amount: string; currency: string }): string =>
   `${amount} ${currency}`

@@ -81,7 +81,9 @@ function check(raw: RawPerson, context: MapContext): { [Key in Checked]: string 
   const country = raw.country === undefined ? undefined : countryCode(raw.country)
   return {
     email: read(raw.email, normalizeEmail),
-    phone: read(raw.phone, (text) => normalizePhone(text, context.country, country)),
+    phone: read(raw.phone, (text) =>
+      normalizePhone(text, country ?? context.country, context.country)
+    ),
     country,
     dateOfBirth: read(raw.dateOfBirth, isoDate),
     website: read(raw.website, websiteUrl),
@@ -96,7 +98,8 @@ function addressOf(
   { street, city, state, postalCode }: RawPerson,
   country: string | undefined
 ): Address | undefined {
-  const address = withoutEmpties({ street, city, state, postalCode, country })
+  const narrow = postalCode?.normalize('NFKC').replace(/^〒\s*/, '')
+  const address = withoutEmpties({ street, city, state, postalCode: narrow, country })
   return Object.keys(address).length === 0 ? undefined : address
 }
 

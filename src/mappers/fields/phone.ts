@@ -1,6 +1,8 @@
 // A phone number as people type it → E.164.
 
 import {
+  getCountries,
+  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
   type PhoneNumber,
@@ -8,22 +10,33 @@ import {
 
 /**
  * E.164, or `undefined` when the text is no phone number. Extensions are dropped.
- * A number without country code is read as one of `country`, then of `otherCountry`, then as an international one without its `+`.
+ * A number without country code is read as one of `country`, then of `otherCountry`, then as an international one without
+ * its `+`. What the person or the sender says comes first; the digits of a code to dial will do for a country.
  */
 export function normalizePhone(
   raw: string,
   country: string,
   otherCountry?: string
 ): string | undefined {
-  const text = raw.trim()
+  const text = inAscii(raw)
   const countries = otherCountry === undefined ? [country] : [country, otherCountry]
-  const reading = /^[^\d]*[+＋]/.test(text)
+  const reading = /^[^\d]*\+/.test(text)
     ? lenient(parsePhoneNumberFromString(text))
     : (firstOf(countries, (code) => national(text, code)) ??
       international(text) ??
       firstOf(countries, (code) => trunk(text, code)))
   return reading?.number
 }
+
+/** Full-width and Arabic digits, and the long vowel mark that stands for a hyphen on Japanese keyboards. */
+const inAscii = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>
+      String((digit.codePointAt(0) ?? 0) & 15)
+    )
+    .replaceAll(/[ー‐‑–—−]/g, '-')
+    .trim()
 
 function firstOf(
   countries: readonly string[],
@@ -38,6 +51,7 @@ function firstOf(
 
 function national(text: string, country: string): PhoneNumber | undefined {
   const number = parseIn(text, country)
+  if (isCallingCode(country)) return lenient(number)
   return number?.isValid() === true ? number : undefined
 }
 
@@ -65,7 +79,14 @@ function lenient(number: PhoneNumber | undefined): PhoneNumber | undefined {
   return number.isPossible() && !isFiller ? number : undefined
 }
 
+/** What is dialled for a country: 49. The library throws on others. */
+const isCallingCode = (text: string): boolean =>
+  /^\d{1,3}$/.test(text) && getCountries().some((code) => getCountryCallingCode(code) === text)
+
 function parseIn(text: string, country: string): PhoneNumber | undefined {
+  if (isCallingCode(country)) {
+    return parsePhoneNumberFromString(text, { defaultCallingCode: country })
+  }
   const code = country.toUpperCase()
   return isSupportedCountry(code) ? parsePhoneNumberFromString(text, code) : undefined
 }

@@ -1,9 +1,9 @@
 // A plain HTML form → Lead. Field names are the page author's, so everything is detected.
 
 import { withPageUrl } from '../fields/attribution.ts'
+import { withoutControls } from '../fields/controls.ts'
 import { leadParts } from '../fields/detect.ts'
 import type { Entry } from '../fields/flatten.ts'
-import { isSamePath } from '../fields/keys.ts'
 import type { Attribution, Ignored, Lead, LeadFile, MapContext } from '../lead.ts'
 
 /** A submitted form, with what the browser said about itself. */
@@ -17,21 +17,6 @@ export type FormPost = {
   readonly ip?: string
 }
 
-/** Fields that steer form services, spam checks and frameworks. People did not fill them in. */
-const CONTROLS = new Set([
-  'form-name',
-  'g-recaptcha-response',
-  'h-captcha-response',
-  'cf-turnstile-response',
-  'frc-captcha-solution',
-  'csrf_token',
-  'csrf-token',
-  'csrfmiddlewaretoken',
-  'authenticity_token',
-  'utf8',
-  'submit',
-])
-
 const HONEYPOT: Ignored = { ignored: 'A machine filled the honeypot field.', quietly: true }
 
 /** A filled honeypot was filled by a machine: nothing is made of it. */
@@ -41,10 +26,7 @@ export function mapFormPost(
   { honeypot }: { readonly honeypot: readonly string[] }
 ): Lead | Ignored {
   if (post.entries.some(({ path }) => honeypot.includes(path))) return HONEYPOT
-  const sources = Object.values(context.fields)
-  const entries = post.entries.filter(
-    ({ path }) => !isControl(path) || sources.some((source) => isSamePath(source, path))
-  )
+  const entries = withoutControls(post.entries, context.fields)
   const { attribution, ...parts } = leadParts(entries, context)
   return {
     kind: 'form',
@@ -56,10 +38,6 @@ export function mapFormPost(
     files: post.files,
   }
 }
-
-/** `_replyto` is the one underscored name that carries an answer. */
-const isControl = (path: string): boolean =>
-  (path.startsWith('_') && path !== '_replyto') || CONTROLS.has(path.toLowerCase())
 
 /** What the form says of its page wins over the Referer header, which may be cut to the origin. */
 const withBrowser = (

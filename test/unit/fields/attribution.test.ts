@@ -76,6 +76,7 @@ describe('consent', () => {
   })
   test('a box that was left empty is refused', () => {
     expect(consent('marketing_consent', 'false')).toEqual({
+      key: 'marketing_consent',
       text: 'Marketing consent',
       given: false,
     })
@@ -83,6 +84,7 @@ describe('consent', () => {
   test('the label is the text, else the sentence that is the value', () => {
     expect(consent('f7', 'on', 'I agree to the terms')?.text).toBe('I agree to the terms')
     expect(consent('gdpr', 'I consent to being called back')).toEqual({
+      key: 'gdpr',
       text: 'I consent to being called back',
       given: true,
     })

@@ -76,6 +76,26 @@ test('what is neither JSON nor a form is stored byte for byte: files do not surv
   expect(redact(broken, ['key'])).toBe(broken)
 })
 
+test('a secret in a multipart body is blanked, and every other byte stays', async () => {
+  const file = new File([Uint8Array.from([0xff, 0xfe, 0, 0x80, 0x9f])], 'a.bin')
+  const url = `https://gateway.example.com/hooks/jotform/${SECRET}`
+  const before = await multipart([
+    ['webhookURL', url],
+    ['name', 'Zoë webhookURL'],
+    ['photo', file],
+  ])
+  const after = redact(before, ['WebhookUrl'])
+  const blanked = Buffer.from(before.body).toString('latin1').replace(url, REDACTED)
+  expect(Buffer.from(after.body).toString('latin1')).toBe(blanked)
+  expect(after.headers).toBe(before.headers)
+})
+
+test('a multipart body whose boundary nobody said is stored as it is', async () => {
+  const { body } = await multipart([['other', 'webhookURL']])
+  const before = { headers: new Headers({ 'content-type': 'multipart/form-data' }), body }
+  expect(redact(before, ['webhookURL']).body).toEqual(body)
+})
+
 test('a Google lead is the same event after its key was blanked, with 64-bit ids', async () => {
   const route = googleAds()
   const body = `{"google_key":"${SECRET}",${int64.body.slice(1)}`
