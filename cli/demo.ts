@@ -8,7 +8,7 @@ import { startLocal, type Local } from './lib/local.ts'
 import { main } from './lib/options.ts'
 import { onOrphaned } from './lib/orphan.ts'
 import { DEFAULT_CONFIG, DEFAULT_VARS } from './lib/paths.ts'
-import { post, readSample, signedSample } from './lib/samples.ts'
+import { hookUrl, post, readSample, signedSample } from './lib/samples.ts'
 import { readVars, variablesOf, type Vars } from './lib/vars.ts'
 import { routeVariable } from '../src/config/values.ts'
 
@@ -54,11 +54,9 @@ await main(async () => {
 async function show(lead: (typeof LEADS)[number], local: Local, vars: Vars): Promise<boolean> {
   const { title, provider, event, route } = lead
   const secret = vars[routeVariable(route, 'SECRET')] ?? ''
-  const answer = await post(
-    local.gateway,
-    route,
-    await signedSample(provider, readSample(provider, event), secret)
-  )
+  const url = hookUrl(local.gateway, route)
+  const sent = await signedSample(provider, readSample(provider, event), { secret, url })
+  const answer = await post(local.gateway, route, sent)
   console.log(`${title}\n  POST /hooks/${route} → ${answer.status} ${answer.text}`)
   if (answer.id === undefined) return false
   const ended = await new GatewayApi(local.gateway, local.operatorToken).follow(

@@ -4,6 +4,7 @@ import { GatewayApi } from './lib/gateway-api.ts'
 import { main, readOptions } from './lib/options.ts'
 import { DEFAULT_VARS, fromCaller } from './lib/paths.ts'
 import {
+  hookUrl,
   post,
   prepareHydration,
   readSample,
@@ -38,12 +39,11 @@ await main(async () => {
   const route = values.route ?? (await findRoute(values.to, provider))
   const secret = (vars[routeVariable(route, 'SECRET')] ?? '').split(/\s+/)[0] ?? ''
   await prepareHydration(values.sandbox ?? vars['HOOPAI_BASE_URL'] ?? '', provider, fixture)
-  const sent = await signedSample(
-    provider,
-    fixture,
+  const sent = await signedSample(provider, fixture, {
     secret,
-    values.fresh ? crypto.randomUUID() : undefined
-  )
+    url: vars[routeVariable(route, 'URL')] ?? hookUrl(values.to, route),
+    freshId: values.fresh ? crypto.randomUUID() : undefined,
+  })
   const answer = await post(values.to, route, sent).catch((error: unknown) => {
     throw noGateway(values.to, error)
   })

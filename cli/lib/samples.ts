@@ -25,18 +25,28 @@ export async function senderOf(provider: string): Promise<Sender> {
   return module.sender
 }
 
-/** The request that the sender would make now. `freshId` makes it another event than the fixture's. */
+export type Signing = {
+  readonly secret: string
+  /** Where it goes: some senders sign that as well. */
+  readonly url: string
+  /** Makes it another event than the fixture's. */
+  readonly freshId?: string | undefined
+}
+
+/** The request that the sender would make now. */
 export async function signedSample(
   provider: string,
   fixture: Fixture,
-  secret: string,
-  freshId?: string
+  { secret, url, freshId }: Signing
 ): Promise<Sent> {
   const sender = await senderOf(provider)
   const body = freshId === undefined ? bodyOf(fixture) : sender.renew(bodyOf(fixture), freshId)
-  const sent = sender.send(body, secret, Date.now())
+  const sent = sender.send(body, secret, Date.now(), url)
   return { ...sent, headers: { ...fixture.headers, ...sent.headers } }
 }
+
+/** The address of a route. */
+export const hookUrl = (gateway: string, route: string): string => `${gateway}/hooks/${route}`
 
 export type Answer = {
   readonly status: number
@@ -46,7 +56,7 @@ export type Answer = {
 
 /** Posts the request to a route. */
 export async function post(gateway: string, route: string, sent: Sent): Promise<Answer> {
-  const response = await fetch(`${gateway}/hooks/${route}${sent.path}`, {
+  const response = await fetch(`${hookUrl(gateway, route)}${sent.path}`, {
     method: 'POST',
     headers: { accept: 'application/json', ...sent.headers },
     body: sent.body,

@@ -1,6 +1,12 @@
 // Every provider of the registry with its fixtures and its sender, loaded by folder.
 
-import { bodyOf, type Fixture, type Sender, type Sent } from '../../../fixtures/fixture.ts'
+import {
+  bodyOf,
+  TEST_URL,
+  type Fixture,
+  type Sender,
+  type Sent,
+} from '../../../fixtures/fixture.ts'
 import type { Delivery, Provider, RawRequest } from '../../../src/handlers/provider.ts'
 import * as registry from '../../../src/handlers/registry.ts'
 import type { MapContext } from '../../../src/mappers/lead.ts'
@@ -56,9 +62,10 @@ export const deliveryOf = (fixture: Fixture): Delivery => ({
 /** The request that reaches the gateway; what follows `/hooks/<route>/` is the URL's secret. */
 export const requestOf = (sent: Sent, receivedAt: number): RawRequest => ({
   method: 'POST',
-  url: `https://gateway.example.com/hooks/route${sent.path}`,
+  url: `${TEST_URL}${sent.path}`,
   key: sent.path.startsWith('/') ? decodeURIComponent(sent.path.slice(1)) : null,
   receivedAt,
+  variable: () => undefined,
   headers: new Headers(sent.headers),
   body: bytes(sent.body),
 })

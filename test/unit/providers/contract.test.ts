@@ -4,17 +4,23 @@ import { describe, expect, test } from 'vitest'
 import { bodyOf, type Sent } from '../../../fixtures/fixture.ts'
 import { TIMESTAMP_TOLERANCE_MS, type Provider } from '../../../src/handlers/provider.ts'
 import { redact } from '../../../src/handlers/redact.ts'
-import { isObject, parseJson } from '../../../src/lib/json.ts'
+import { isObject, parseJson, type Json } from '../../../src/lib/json.ts'
 import { cases, contextOf, deliveryOf, providers, requestOf, senderOf } from './cases.ts'
 
 const NOW = 1_772_700_000_000
-const SECRET = 'made-up-secret-1'
-const OTHER = 'made-up-secret-2'
+const SECRETS = ['made-up-secret-1', 'made-up-secret-2'] as const
 const GARBAGE = ['', ' ', ',', '=', '%', 't=,v1=', 't=1', 'v1=zz', 'sha256=', 'é', 'x'.repeat(5000)]
 const NO_TEXT = [7, null, '', [], {}, true]
 const BROKEN = ['', '{', '{"a":', 'null', '7', '"text"', '[7]', '{}', '\u0000']
 
-const verdict = async (provider: Provider, sent: Sent, secrets = [SECRET], receivedAt = NOW) => {
+const secretsOf = ({ facts }: Provider) => senderOf(facts.id).secrets ?? SECRETS
+
+const verdict = async (
+  provider: Provider,
+  sent: Sent,
+  secrets: readonly string[] = secretsOf(provider).slice(0, 1),
+  receivedAt = NOW
+) => {
   const result = await provider().verify(requestOf(sent, receivedAt), secrets)
   return result.ok ? 'accepted' : result.error.reason
 }
@@ -27,6 +33,7 @@ const kit = (provider: Provider) => {
   })
   if (usual === undefined) throw new Error(`${provider.facts.id} has no fixture of a usual event`)
   const { send, renew } = senderOf(provider.facts.id)
+  const [SECRET, OTHER] = secretsOf(provider)
   const body = bodyOf(usual.fixture)
   const as = (sent: Sent): Sent => ({
     ...sent,
@@ -39,6 +46,8 @@ const kit = (provider: Provider) => {
     bare: as({ path: '', headers: {}, body }),
     send: (text: string, secret = SECRET, now = NOW) => as(send(text, secret, now)),
     renew,
+    SECRET,
+    OTHER,
   }
 }
 
@@ -51,13 +60,13 @@ const isSigning = (provider: Provider) => {
   return differing(send('{"a":1}'), send('{"a":2}')).length > 0
 }
 const isTimed = (provider: Provider) => {
-  const { send, body } = kit(provider)
+  const { send, body, SECRET } = kit(provider)
   return differing(send(body, SECRET, NOW), send(body, SECRET, NOW + 1000)).length > 0
 }
 
 /** The request with everything that depends on the secret spoilt, in many ways. */
 const spoilt = (provider: Provider): Sent[] => {
-  const { send, body, bare } = kit(provider)
+  const { send, body, bare, OTHER } = kit(provider)
   const [sent, other] = [send(body), send(body, OTHER)]
   const headers = differing(sent, other)
   const inHeaders = GARBAGE.flatMap((junk) =>
@@ -91,7 +100,7 @@ const leadsOf = async (provider: Provider, sent: Sent) => {
 describe.each(providers.map((provider) => ({ id: provider.facts.id, provider })))(
   '$id',
   ({ provider }) => {
-    const { own, body, bare, send, renew, context } = kit(provider)
+    const { own, body, bare, send, renew, context, SECRET, OTHER } = kit(provider)
     const { secret, secretFields, contentTypes } = provider.facts
 
     test.each(own)('$name as the sender makes it is accepted', async ({ fixture }) => {
@@ -175,6 +184,16 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
       expect(await leadsOf(provider, send(body, SECRET, NOW + 60_000))).toEqual(first)
     })
 
+    test('the headers that are stored are enough to understand the event again', async () => {
+      const sent = send(body)
+      const stored = ['content-type', 'user-agent', ...provider().provider.keepHeaders]
+      const kept = Object.entries(sent.headers).filter(([name]) =>
+        stored.includes(name.toLowerCase())
+      )
+      const again = { ...sent, headers: Object.fromEntries(kept) }
+      expect(await leadsOf(provider, again)).toEqual(await leadsOf(provider, sent))
+    })
+
     test('the same event under another id is another event', async () => {
       const [first] = await leadsOf(provider, send(body))
       const [renewed] = await leadsOf(provider, send(renew(body, 'renewed_0001')))
@@ -184,15 +203,18 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
       })
     })
 
-    test.runIf(secretFields.length > 0)('the secret in the body can be blanked', async () => {
-      const sent = send(body)
-      const stored = new TextDecoder().decode(redact(requestOf(sent, NOW), secretFields).body)
-      expect(sent.body).toContain(SECRET)
-      expect(stored).not.toContain(SECRET)
-      expect(await leadsOf(provider, { ...sent, body: stored })).toEqual(
-        await leadsOf(provider, sent)
-      )
-    })
+    test.runIf(send(body).body.includes(SECRET))(
+      'the secret in the body can be blanked',
+      async () => {
+        const sent = send(body)
+        const stored = new TextDecoder().decode(redact(requestOf(sent, NOW), secretFields).body)
+        expect(sent.body).toContain(SECRET)
+        expect(stored).not.toContain(SECRET)
+        expect(await leadsOf(provider, { ...sent, body: stored })).toEqual(
+          await leadsOf(provider, sent)
+        )
+      }
+    )
 
     test.runIf(own.some(({ name }) => name.startsWith('test')))(
       'an event that the sender marks as a test is marked so, and no other',
@@ -207,9 +229,13 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
     const hydrated = own.filter(({ fixture }) => fixture.hydration !== undefined)
     test.each(hydrated)('$name: an API answer of any shape does no harm', async ({ fixture }) => {
       const events = await provider().read(deliveryOf(fixture))
+      const people = (answer?: Json) =>
+        (events.ok ? events.value : [])
+          .map((event) => event.lead(context, answer))
+          .map((lead) => ('person' in lead ? lead.person : lead))
+      expect(people()).not.toEqual([])
       for (const answer of [null, 7, 'text', [], {}, { error: { message: 'No such object' } }]) {
-        const leads = events.ok ? events.value.map((event) => event.lead(context, answer)) : []
-        expect(leads).toEqual([expect.objectContaining({ person: {} })])
+        expect(people(answer)).toEqual(people())
       }
     })
   }

@@ -12,6 +12,7 @@ const verdict = async (headers: Record<string, string>, key: string | null = nul
     url,
     key,
     receivedAt: 0,
+    variable: () => undefined,
     headers: new Headers(headers),
     body: bytes('{}'),
   }

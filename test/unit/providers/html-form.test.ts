@@ -10,6 +10,7 @@ const visit = (headers: Record<string, string>, key: string | null = null) => ({
   url: 'https://gateway.example.com/hooks/contact',
   key,
   receivedAt: 0,
+  variable: () => undefined,
   headers: new Headers(headers),
   body: bytes('email=jane%40example.com'),
 })
