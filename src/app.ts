@@ -180,7 +180,11 @@ async function takeIn(
     overflow: queue === undefined ? null : (kept) => overflow(kept, queue, deps),
   })
   return receipts === null
-    ? err({ kind: 'not-stored', retryAfterSeconds: RETRY_SOON_SECONDS })
+    ? err({
+        kind: 'not-stored',
+        retryAfterSeconds: RETRY_SOON_SECONDS,
+        status: target.route.provider.retryStatus,
+      })
     : ok(receipts)
 }
 

@@ -66,6 +66,8 @@ type Definition<Event extends Json | object, Options> = {
   /** Accepted media types. Anything else is answered 415. */
   readonly contentTypes: readonly string[]
   readonly secret: SecretNeed
+  /** What makes the sender try again later, where that is not 503. */
+  readonly retryStatus?: 429
   /** Set when people post to it directly: it answers with pages and asks for missing fields. */
   readonly browser?: (options: Options) => BrowserFacts
   /** Body fields (any case) that carry the secret: blanked before anything is stored. */
@@ -141,6 +143,7 @@ export type ProviderFacts = {
   readonly id: string
   readonly contentTypes: readonly string[]
   readonly secret: SecretNeed
+  readonly retryStatus: 503 | 429
   readonly secretFields: readonly string[]
   readonly keepHeaders: readonly string[]
   /** Names of the options that only this provider has. */
@@ -164,6 +167,7 @@ export function defineProvider<Event extends object, Options extends object>(
     id: definition.id,
     contentTypes: definition.contentTypes,
     secret: definition.secret,
+    retryStatus: definition.retryStatus ?? 503,
     secretFields: definition.secretFields ?? [],
     keepHeaders: headersFor(defaults),
     options: Object.keys(defaults),

@@ -11,7 +11,12 @@ export type Problem =
   | { readonly kind: 'too-large'; readonly maxBytes: number }
   | { readonly kind: 'unsupported-media-type'; readonly accepts: readonly string[] }
   | { readonly kind: 'invalid-fields'; readonly errors: readonly FieldError[] }
-  | { readonly kind: 'not-stored'; readonly retryAfterSeconds: number }
+  | {
+      readonly kind: 'not-stored'
+      readonly retryAfterSeconds: number
+      /** Default 503. Some senders repeat only after a 429. */
+      readonly status?: 503 | 429
+    }
   | { readonly kind: 'misconfigured'; readonly retryAfterSeconds: number }
 
 export type FieldError = { readonly field: string; readonly message: string }
@@ -100,7 +105,7 @@ function tell(problem: Problem): Told {
       }
     case 'not-stored':
       return {
-        status: 503,
+        status: problem.status ?? 503,
         title: 'The event could not be stored',
         detail: 'Send it again later.',
         headers: { 'retry-after': String(problem.retryAfterSeconds) },

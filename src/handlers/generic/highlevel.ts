@@ -27,6 +27,7 @@ export const highlevel = defineProvider<HighLevelEvent, HighLevelOptions>({
   id: 'highlevel',
   contentTypes: [JSON_TYPE],
   secret: 'built-in',
+  retryStatus: 429,
   defaults: { locationIds: [] },
   check: (options) => issuesOf(optionShape, options),
   verify: verifyHighLevel,

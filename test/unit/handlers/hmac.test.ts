@@ -215,7 +215,7 @@ describe('the time', () => {
       [`${prefix}${good}`],
       [`${time}${seconds}`],
       [`${time}${seconds}`, `${time}1`, `${prefix}${good}`],
-      [`${time}`, `${prefix}${good}`],
+      [time, `${prefix}${good}`],
       [`${time}x`, `${prefix}${good}`],
     ]) {
       expect(await verdict(scheme, header(...parts))).toBe('credential_malformed')

@@ -312,3 +312,7 @@ test('an event without a time happened when the contact was made, if it was made
   expect(await leadOf({ type: 'ContactCreate', dateAdded })).toHaveProperty('occurredAt', dateAdded)
   expect(await leadOf({ type: 'ContactUpdate', dateAdded })).not.toHaveProperty('occurredAt')
 })
+
+test('it is told to come again with a 429, the only answer after which it does', () => {
+  expect(highlevel().provider.retryStatus).toBe(429)
+})

@@ -23,9 +23,15 @@ const labels = async (answers: Record<string, Json>, pretty: string) =>
   (await leadOf(answers, pretty)).answers.map(({ label }) => label)
 
 test('commas and colons belong to the value that they stand in', async () => {
-  const answers = { q1_tellUs: 'Time: 9:30, Place: here', q2_andWhy: 'So, that is why' }
-  const pretty = 'Tell us more:Time: 9:30, Place: here, And why?:So, that is why'
-  expect(await labels(answers, pretty)).toEqual(['Tell us more', 'And why?'])
+  const answers = {
+    q1_tellUs: 'Time: 9:30, Place: here',
+    q2_andWhy: 'So, that is why',
+    q3_old: 'x',
+  }
+  const pretty =
+    'Tell us more:Time: 9:30, Place: here, And why?:So, that is why, Where, if at all?:x'
+  const words = ['Tell us more', 'And why?', 'Where, if at all?']
+  expect(await labels(answers, pretty)).toEqual(words)
 })
 
 test('lines and spaces of a value may be written in another way', async () => {
@@ -65,9 +71,13 @@ test('nothing that was left empty becomes an answer', async () => {
 })
 
 test('an upload under the key of its question is a file as well, once', async () => {
-  const url = 'https://files.example.com/a.pdf'
-  const lead = await leadOf({ q3_cv: [url], cv: [url], q4_portfolio: 'https://example.com' }, '')
-  expect(lead.files).toEqual([{ name: 'a.pdf', url }])
+  const [one, two] = ['https://files.example.com/1.pdf', 'https://files.example.com/2.pdf']
+  const uploads = { q2_cv: [one], q3_photo: [two], photo: [two] }
+  const lead = await leadOf({ ...uploads, q4_portfolio: 'https://example.com' }, '')
+  expect(lead.files).toEqual([
+    { name: '1.pdf', url: one },
+    { name: '2.pdf', url: two },
+  ])
   expect(lead.answers).toEqual([
     { key: 'portfolio', label: 'Portfolio', value: 'https://example.com' },
   ])

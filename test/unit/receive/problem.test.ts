@@ -59,3 +59,9 @@ test('each field that needs attention is named, the first one also in the detail
   const body = await problemResponse({ kind: 'invalid-fields', errors }).json()
   expect(body).toMatchObject({ errors, detail: 'Please give an email address.' })
 })
+
+test('a sender that repeats only after a 429 is answered that when its event is not stored', () => {
+  const response = problemResponse({ kind: 'not-stored', retryAfterSeconds: 30, status: 429 })
+
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30'])
+})
