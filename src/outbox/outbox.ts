@@ -143,7 +143,7 @@ export class OutboxObject extends DurableObject {
     } finally {
       this.#isRunning = false
       this.#parts.upkeep.noticed()
-      this.#keepUp()
+      if (!hasFailed) this.#keepUp()
       await this.#arm(clock(), hasFailed)
     }
   }

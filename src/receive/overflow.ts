@@ -5,6 +5,7 @@ import type { Env, AppDependencies } from '../env.ts'
 import { fromBase64, toBase64, type Bytes } from '../lib/encoding.ts'
 import { gunzip, gzip } from '../lib/gzip.ts'
 import { isObject, parseJson } from '../lib/json.ts'
+import { within } from '../lib/within.ts'
 import type { Arrival, Receipt } from '../outbox/arrival.ts'
 import { eventId } from '../outbox/event-id.ts'
 
@@ -12,6 +13,8 @@ import { eventId } from '../outbox/event-id.ts'
 const VERSION = 1
 /** The platform takes 128 KB, its own envelope included (platform.md §1.1). */
 const MAX_MESSAGE_BYTES = 120_000
+/** Together with the outbox's time it must fit into what senders wait. */
+const SEND_TIMEOUT_MS = 2_000
 /** Retries are spaced so that the outbox can recover; the count of them is in wrangler.toml. */
 const RETRY_STEP_SECONDS = 10
 const RETRY_MAX_SECONDS = 600
@@ -30,7 +33,7 @@ export async function overflow(
   const message = await encode(named)
   try {
     if (message.byteLength > MAX_MESSAGE_BYTES) throw new RangeError(`${message.byteLength} bytes`)
-    await queue.send(message, { contentType: 'bytes' })
+    await within(SEND_TIMEOUT_MS, 'the queue', queue.send(message, { contentType: 'bytes' }))
   } catch (error) {
     log('failed', { route: arrival.route, overflow: String(error) })
     return null

@@ -2,6 +2,7 @@
 // the outbox does not take in time goes to the queue, where there is one.
 
 import type { Log } from '../lib/log.ts'
+import { within } from '../lib/within.ts'
 import type { Arrival, Receipt } from '../outbox/arrival.ts'
 import type { OutboxObject } from '../outbox/outbox.ts'
 
@@ -39,10 +40,14 @@ export async function storeArrival(
   tools: StoreTools
 ): Promise<readonly Receipt[] | null> {
   const { overflow, hot, now } = tools
-  const isSpared = overflow !== null && hot.isHot(arrival.location, now())
-  const receipts = isSpared ? null : await accept(arrival, tools)
-  if (receipts !== null || overflow === null) return receipts
-  if (!isSpared) hot.heat(arrival.location, now())
+  if (overflow === null) return accept(arrival, tools)
+  // What the queue cannot take goes to the outbox all the same, spared or not.
+  if (hot.isHot(arrival.location, now())) {
+    return (await overflow(arrival)) ?? accept(arrival, tools)
+  }
+  const receipts = await accept(arrival, tools)
+  if (receipts !== null) return receipts
+  hot.heat(arrival.location, now())
   return overflow(arrival)
 }
 
@@ -52,7 +57,7 @@ async function accept(
 ): Promise<readonly Receipt[] | null> {
   for (const isLast of [false, true]) {
     try {
-      const receipts = await within(ACCEPT_TIMEOUT_MS, outbox().accept(arrival))
+      const receipts = await within(ACCEPT_TIMEOUT_MS, 'the outbox', outbox().accept(arrival))
       for (const { id, status } of receipts) {
         const stage = status === 'duplicate' ? 'duplicate' : 'queued'
         log(stage, { event: id, route: arrival.route, status })
@@ -72,13 +77,3 @@ const isRetryable = (error: unknown): boolean =>
   'retryable' in error &&
   error.retryable === true &&
   !('overloaded' in error && error.overloaded === true)
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const { promise: limit, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer from the outbox in ${ms} ms`)), ms)
-  try {
-    return await Promise.race([work, limit])
-  } finally {
-    clearTimeout(timer)
-  }
-}

@@ -180,20 +180,20 @@ test('a cancelled replay leaves alone what it has not put in line', async () => 
   await takeIn(160, 161)
   await expect.poll(async () => (await statusNow()).health.state).toBe('paused')
   const { id } = await startReplay({ mode: 'resume', state: 'parked' })
-  await expect.poll(async () => (await jobOf(id)).replayed).toBeGreaterThan(99)
+  await expect.poll(async () => (await jobOf(id)).replayed).toBe(100)
+  // Time enough for more, if more were put in line.
+  await new Promise((resolve) => setTimeout(resolve, 200))
   const response = await callApi(`/replay/${id}`, { method: 'DELETE' })
   const job: Awaited<ReturnType<typeof jobOf>> = await response.json()
   crm.mend()
   crm.close(false)
   await probeNow()
 
-  expect(job).toMatchObject({ id, state: 'cancelled', matched: 160 })
+  expect(job).toMatchObject({ id, state: 'cancelled', matched: 160, replayed: 100 })
   expect(job.endedAt).not.toBeNull()
-  const left = 160 - job.replayed
   const inFlight = async () => (await statusNow()).totals.inFlight
   await expect.poll(inFlight).toBe(0)
-  expect((await statusNow()).totals).toMatchObject({ parked: left, difference: 0 })
-  expect(left).toBeGreaterThan(0)
+  expect((await statusNow()).totals).toMatchObject({ parked: 60, difference: 0 })
   expect(await jobOf(id)).toEqual(job)
 })
 

@@ -145,3 +145,10 @@ test('a duplicate is logged as one', async () => {
   await send()
   expect(seen.log).toEqual(['duplicate', 'queued'])
 })
+
+test('what the queue does not take goes to the outbox, spared or not', async () => {
+  const { seen, send, store } = gateway(hangs, takes)
+  expect(await send()).toBe(OVERFLOWED)
+  expect(await store(async () => null)).toBe(TAKEN)
+  expect(seen.stubs).toBe(2)
+})
