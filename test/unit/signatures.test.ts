@@ -7,7 +7,7 @@ import {
   verifyUrlKey,
 } from '../../src/handlers/verifiers.ts'
 import { fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from '../../src/lib/encoding.ts'
-import { equalSecret, joinBytes, verifyHmac } from '../../src/lib/signatures.ts'
+import { equalSecret, joinBytes, verifyEd25519, verifyHmac } from '../../src/lib/signatures.ts'
 
 // RFC 4231 and RFC 2202, test case 2: the key is "Jefe".
 const KEY = 'Jefe'
@@ -73,6 +73,26 @@ test.each(['', 'z', 'abc', SHA256.slice(2), `${SHA256}00`, ` ${SHA256}`, '💥',
 test('an empty secret signs nothing', async () => {
   const signature = createHmac('sha256', '').update(DATA).digest('hex')
   expect(await verifyHmac(HEX, [''], DATA, [signature])).toBe(false)
+})
+
+// RFC 8032, section 7.1, test 2.
+const ED25519 = {
+  key: '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+  message: '72',
+  signature:
+    '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+}
+const hex = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'))
+
+test('the published Ed25519 signature is recognised, by any of the keys, and no other', async () => {
+  const [key, message] = [hex(ED25519.key), hex(ED25519.message)]
+  const signature = Buffer.from(ED25519.signature, 'hex').toString('base64')
+  const other = key.map((byte) => byte ^ 1)
+  expect(await verifyEd25519([utf8('short'), key], message, ['AAAA', '!', signature])).toBe(true)
+  expect(await verifyEd25519([key], hex('73'), [signature])).toBe(false)
+  expect(await verifyEd25519([other], message, [signature])).toBe(false)
+  expect(await verifyEd25519([], message, [signature])).toBe(false)
+  expect(await verifyEd25519([key], message, [])).toBe(false)
 })
 
 test('two texts are equal only when every character is, and an empty secret equals nothing', async () => {

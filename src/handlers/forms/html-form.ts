@@ -2,6 +2,7 @@
 // Public by nature: a browser is held to the route's origins, and a route with a secret also wants it in the URL.
 // https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission-algorithm
 
+import * as z from 'zod/mini'
 import { isObject } from '../../lib/json.ts'
 import { isAllowedOrigin } from '../../lib/origin.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
@@ -15,6 +16,7 @@ import {
   readJson,
   URLENCODED_TYPE,
 } from '../body.ts'
+import { issuesOf, text } from '../option-checks.ts'
 import {
   defineProvider,
   type Delivery,
@@ -37,6 +39,9 @@ export type HtmlFormOptions = {
   readonly honeypot: readonly string[]
 }
 
+/** Origins and thanks are checked with the rest of what a browser meets. */
+const checks = z.object({ honeypot: z.array(text, { error: 'expected a list' }) })
+
 /** Forms of one's own pages. */
 export const htmlForm = defineProvider<FormPost, HtmlFormOptions>({
   id: 'html-form',
@@ -49,6 +54,7 @@ export const htmlForm = defineProvider<FormPost, HtmlFormOptions>({
     thanks: null,
     honeypot: ['_gotcha', '_honey', '_honeypot', 'honeypot', 'bot-field', '_hp'],
   },
+  check: (options) => issuesOf(checks, options),
   verify: async (request, secrets, { origins }) => {
     const origin = verifyOrigin(request, origins)
     return !origin.ok || secrets.length === 0 ? origin : verifyUrlKey(request, secrets)

@@ -1,7 +1,6 @@
 // Which field of a person each entry may be, and how sure that is.
 
 import { remember } from '../../lib/remember.ts'
-import { isYesOrNo } from './consent.ts'
 import {
   fieldNamed,
   shortNames,
@@ -13,6 +12,7 @@ import {
 import type { Entry } from './flatten.ts'
 import { nameKey, outsideBrackets, segmentsOf, wordsOf } from './keys.ts'
 import type { RawField } from './person.ts'
+import { isPlausible } from './plausible.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
 
 export type Candidate = {
@@ -88,7 +88,7 @@ function guessed(entry: Entry): Candidate | undefined {
   const placed = isOfNumber(named.field, parents) ? undefined : inSurroundings(named, around, leaf)
   // A second address line is no street.
   const isSecondLine = placed?.field === 'street' && placed.doubt === DOUBT_REPEATED
-  if (placed === undefined || isSecondLine || !IS_PLAUSIBLE[placed.field](value)) return undefined
+  if (placed === undefined || isSecondLine || !isPlausible(placed.field, value)) return undefined
   const malformed = placed.field === 'email' && !/^\S+@\S+\.\S+$/.test(value) ? DOUBT_MALFORMED : 0
   const rank = (placed.doubt + malformed) * 100 + parents.length
   const { field, isShort, isWeak } = placed
@@ -147,7 +147,7 @@ const isAround = (word: string) => smallWords().has(word) || wordsAround().has(w
 
 function lookUp(words: readonly string[], doubt: number): Named | undefined {
   const name = words.join('')
-  const field = fieldNamed(words) ?? sharedField(words)
+  const field = fieldNamed(words) ?? sharedField(words.filter((word) => !isAround(word)))
   const isWeak = WEAK_NAMES.has(name)
   if (isWeak) return { field: 'firstName', isShort: false, isWeak, doubt }
   return field === undefined
@@ -155,7 +155,7 @@ function lookUp(words: readonly string[], doubt: number): Named | undefined {
     : { field, isShort: shortNames().has(telling(words).join('')), isWeak, doubt }
 }
 
-/** "City / Town", "State / Province / Region". */
+/** "City / Town", "State, province or region". */
 function sharedField([first = '', ...more]: readonly string[]): RawField | undefined {
   const field = more.length === 0 ? undefined : fieldNamed([first])
   return field !== undefined && more.every((word) => fieldNamed([word]) === field)
@@ -186,38 +186,4 @@ function inSurroundings(named: Named, around: Surroundings, leaf: string): Named
     return COMMON.has(field) ? undefined : { ...named, doubt: DOUBT_COMPANY }
   }
   return around === 'other' && isCommon ? undefined : named
-}
-
-const MAX_TEXT_LENGTH = 300
-
-/** "state" is also what things are in. */
-const STATUS =
-  /^(?:(?:re)?open(?:ed)?|closed|new|active|inactive|(?:un)?paid|pending|completed?|done|draft|won|lost|failed|accepted|rejected|(?:un|dis)?qualified|contacted|(?:un)?subscribed|(?:en|dis)abled|(?:dis)?approved|cancell?ed|delivered|shipped|sent|refunded|processing|in progress|success)$/i
-/** Names of people, places and companies are short; whole sentences under such a name are something else. */
-const MAX_PHRASE_LENGTH = 100
-
-type Plausible = (value: string) => boolean
-const isShortText: Plausible = (value) => value.length <= MAX_TEXT_LENGTH
-const isWord: Plausible = (value) => isShortText(value) && /\p{L}/u.test(value)
-const isPlace: Plausible = (value) =>
-  isShortText(value) && !value.includes('@') && !isYesOrNo(value)
-const isPhrase: Plausible = (value) => isPlace(value) && value.length <= MAX_PHRASE_LENGTH
-const isName: Plausible = (value) => isPhrase(value) && isWord(value) && !value.includes('://')
-
-/** Whether a value can be meant as the field at all; one that is only malformed can. */
-const IS_PLAUSIBLE: Readonly<Record<RawField, Plausible>> = {
-  email: (value) => isShortText(value) && /[@＠]/.test(value),
-  phone: (value) => value.replaceAll(/\P{Nd}/gu, '').length >= 5 && isPlace(value),
-  firstName: isName,
-  lastName: isName,
-  fullName: isName,
-  company: isPhrase,
-  street: isPlace,
-  city: isPhrase,
-  state: (value) => isPhrase(value) && !STATUS.test(value),
-  postalCode: (value) => /\p{Nd}/u.test(value) && value.length <= 12,
-  country: isWord,
-  dateOfBirth: (value) => /\p{Nd}/u.test(value) && isShortText(value),
-  website: (value) => value.includes('.') && isPlace(value),
-  timezone: isWord,
 }

@@ -83,7 +83,7 @@ function read(value: string): { given: boolean; sentence?: string } | undefined 
 }
 
 const CALLS =
-  'call calls phone tcpa telefonisch telefonica telefonicamente telephonique telefonicznie 電話'.split(
+  'call calls phone tcpa telefonisch telefonica telefonicamente telephonique telefonicznie telefoniczny 電話'.split(
     ' '
   )
 const EMAILS = 'email emails mail mails correo courriel eposta posta メール'.split(' ')

@@ -41,12 +41,15 @@ export function wordsOf(text: string): string[] {
   const name = text.slice(0, MAX_NAME_LENGTH)
   // Most names of fields are plain, and these expressions are much faster.
   const words = ASCII.test(name)
-    ? (/[A-Z]/.test(name) ? apart(name) : name).toLowerCase().split(/[^a-z\d]+/)
-    : fold(apart(name))
+    ? oneMail((/[A-Z]/.test(name) ? apart(name) : name).toLowerCase()).split(/[^a-z\d]+/)
+    : oneMail(fold(apart(name)))
         .split(/[^\p{L}\p{N}]+/u)
         .flatMap(inScripts)
   return words.filter((word) => word !== '')
 }
+
+/** "E-Mail" is one word, as "Email" is. */
+const oneMail = (text: string) => text.replaceAll(/(?<![\p{L}\p{N}])e[\s_-](?=mail)/gu, 'e')
 
 /** camelCase and ACRONYMWord. */
 const apart = (text: string): string =>
@@ -78,7 +81,7 @@ const pathKey = remember((path) => segmentsOf(path).map(compact).join('.'))
 
 /** Containers whose name tells a reader nothing. */
 const SILENT = new Set(
-  'data body payload form fields formfields values submission response responses formresponse answers attributes properties record entry contact person lead customer'.split(
+  'data body payload form fields formfields values submission response responses formresponse answers attributes properties record entry json contact person lead customer'.split(
     ' '
   )
 )

@@ -62,7 +62,10 @@ export function pairsIn(
   // `phones` and `contacts` have labels of their own, and what they hold is told by their name.
   const isPerson = fieldNamed(wordsOf(own)) !== undefined || isPersonName(own)
   const isForm = list.length > 1 || ANSWER_LISTS.has(nameKey(own))
-  return isAsked || (isForm && !isPerson) ? pairs : undefined
+  if (!isAsked && (isPerson || !isForm)) return undefined
+  return isThing
+    ? pairs.map((pair) => ({ ...pair, label: `${humanise(own)} ${pair.label}` }))
+    : pairs
 }
 
 /** `{ "label": "Your name", "type": "text", "value": "Jane" }` under a key: a field of a form. */

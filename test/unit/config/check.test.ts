@@ -3,7 +3,7 @@ import { checkGateway } from '../../../src/config/check.ts'
 import { defineGateway } from '../../../src/config/gateway.ts'
 import type { Gateway } from '../../../src/config/types.ts'
 import { env, secret } from '../../../src/config/values.ts'
-import { googleAds, hook, htmlForm, stripe } from '../../../src/handlers/registry.ts'
+import { googleAds, hmac, hook, htmlForm, stripe } from '../../../src/handlers/registry.ts'
 import { gatewayOf, main } from './gateways.ts'
 
 /** Plain JavaScript: what no type has looked at. */
@@ -172,6 +172,18 @@ test.each([hook, {}, null, 'hook'])('a route that no factory made is a mistake',
   const routes = { zapier: untyped(route) }
   expect(checkGateway(gatewayOf({ routes }))).toEqual([
     'route "zapier": expected what a factory returns, such as hook({ tags: [] })',
+  ])
+})
+
+test('mistakes in a provider’s own options are told with its route, beside the others', () => {
+  const routes = {
+    partner: hmac(untyped({ hash: 'md5', tags: 5 })),
+    zapier: hook(untyped({ each: '' })),
+  }
+  expect(checkGateway(gatewayOf({ routes }))).toEqual([
+    `route "partner", tags: expected a list of tags, ${ANY_FORM}`,
+    'route "partner", hash: expected sha1 or sha256 or sha512',
+    'route "zapier", each: expected a text that is not empty',
   ])
 })
 

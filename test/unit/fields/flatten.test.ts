@@ -59,6 +59,65 @@ test('repeated names and names with [] are lists, empty values are nothing', () 
   ])
 })
 
+test('JSON inside a field becomes its values; what only begins like it stays text', () => {
+  const { entries } = flattenForm([
+    text('data.json', '{"Name":["Jane"],"Rooms":["1","2"],"n":{"a":1}}'),
+    text('list', '["a","b"]'),
+    text('form[people]', '[{"mail":"a@example.com"},{"mail":"b@example.com"}]'),
+    text('empty', '{}'),
+    text('note', '[urgent] please call'),
+    text('broken', '{"a":'),
+    text('number', '7'),
+    text('quoted', '"x"'),
+  ])
+  expect(entries).toEqual([
+    { path: 'note', value: '[urgent] please call' },
+    { path: 'broken', value: '{"a":' },
+    { path: 'number', value: '7' },
+    { path: 'quoted', value: '"x"' },
+    { path: 'data.json.Name', value: ['Jane'] },
+    { path: 'data.json.Rooms', value: ['1', '2'] },
+    { path: 'data.json.n.a', value: '1' },
+    { path: 'list', value: ['a', 'b'] },
+    { path: 'form.people.0.mail', value: 'a@example.com' },
+    { path: 'form.people.1.mail', value: 'b@example.com' },
+  ])
+})
+
+test('two underscores are a level, three or a leading pair are not', () => {
+  const pathsOf = (...names: string[]) =>
+    flattenForm(names.map((name) => text(name, 'x'))).entries.map(({ path }) => path)
+  expect(pathsOf('contact__email', '__typename', 'a__', 'data[contact__email]')).toEqual([
+    'contact.email',
+    '__typename',
+    'a__',
+    'data.contact.email',
+  ])
+  expect(flatten({ contact__email: 'x', __typename: 'T', a__: 'y' })).toEqual([
+    { path: 'contact.email', value: 'x' },
+    { path: '__typename', value: 'T' },
+    { path: 'a__', value: 'y' },
+  ])
+})
+
+test('a hostile form is bounded, takes no time and cannot reach a prototype', () => {
+  const many = flattenForm(Array.from({ length: 1200 }, (_, index) => text(`f${index}`, 'x')))
+  expect(many.entries).toHaveLength(1001)
+  expect(many.entries.at(-1)).toMatchObject({ value: '200 more values' })
+  const started = performance.now()
+  const repeated = flattenForm(Array.from({ length: 100_000 }, () => text('a[]', 'x')))
+  expect(repeated.entries[0]?.value).toHaveLength(100_000)
+  expect(performance.now() - started).toBeLessThan(1000)
+  const { entries } = flattenForm([
+    text('a[__proto__][isAdmin]', '1'),
+    text('__proto__', '1'),
+    text('x', '{"__proto__":{"isAdmin":1},"b":2}'),
+    text('constructor[prototype][isAdmin]', '1'),
+  ])
+  expect(entries.map(({ path }) => path)).toEqual(['constructor.prototype.isAdmin', 'x.b'])
+  expect({}).not.toHaveProperty('isAdmin')
+})
+
 test('files are told apart from texts, an empty file field is nothing', () => {
   const file = { filename: 'a.pdf', type: 'application/pdf', bytes: 3 }
   const none = { filename: '', type: 'application/octet-stream', bytes: 0 }

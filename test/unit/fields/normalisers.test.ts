@@ -13,6 +13,7 @@ describe('an email address', () => {
     ['jane@example.com.,', 'jane@example.com'],
     ['jane+news@mail.example.co.uk', 'jane+news@mail.example.co.uk'],
     ['josé@bücher.example', 'josé@bücher.example'],
+    ['ｊａｎｅ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'jane@example.com'],
     ['jane@example.com\u200b', 'jane@example.com'],
   ])('%j is %s', (raw, expected) => expect(normalizeEmail(raw)).toBe(expected))
 
@@ -49,6 +50,14 @@ describe('a phone number', () => {
     ['06 39 98 00 12', 'FR', '+33639980012'],
     ['0412 345 678', 'AU', '+61412345678'],
     ['06 1234 5678', 'IT', '+390612345678'],
+    ['０９０－１２３４－５６７８', 'JP', '+819012345678'],
+    ['０３ー１２３４ー５６７８', 'JP', '+81312345678'],
+    ['＋８１ ９０ １２３４ ５６７８', 'US', '+819012345678'],
+    ['٠٧٧٠٠ ٩٠٠١٢٣', 'GB', '+447700900123'],
+    ['0532 123 45 67', 'TR', '+905321234567'],
+    ['512 345 678', 'PL', '+48512345678'],
+    ['7700 900123', '44', '+447700900123'],
+    ['030 23125042', '49', '+493023125042'],
   ])('%j in %s is %s', (raw, country, expected) =>
     expect(normalizePhone(raw, country)).toBe(expected)
   )
@@ -69,6 +78,8 @@ describe('a phone number', () => {
     ['07700 900123', 'US'],
     ['09 99 99 12 34 56 7', 'IT'],
     ['0412 345 678', 'ES'],
+    ['7700 900123', '1234'],
+    ['7700 900123', '0'],
   ])('%j in %s is none', (raw, country) => expect(normalizePhone(raw, country)).toBeUndefined())
 
   test('that fails in one country is read in the other, not the other way round', () => {
@@ -90,6 +101,18 @@ describe('a country', () => {
     ['Deutschland', 'DE'],
     ['Germania', 'DE'],
     ['Duitsland', 'DE'],
+    ['Niemcy', 'DE'],
+    ['Almanya', 'DE'],
+    ['ドイツ', 'DE'],
+    ['TÜRKİYE', 'TR'],
+    ['Birleşik Krallık', 'GB'],
+    ['BIRLEŞIK KRALLIK', 'GB'],
+    ['İngiltere', 'GB'],
+    ['Stany Zjednoczone', 'US'],
+    ['アメリカ', 'US'],
+    ['日本', 'JP'],
+    ['ＪＰ', 'JP'],
+    ['NO', 'NO'],
     ['the Netherlands', 'NL'],
     ['england', 'GB'],
     ['Côte d’Ivoire', 'CI'],
@@ -112,6 +135,9 @@ describe('a date', () => {
     ['09/25/1990', '1990-09-25'],
     ['05/05/1990', '1990-05-05'],
     ['29.02.2000', '2000-02-29'],
+    ['1990年9月25日', '1990-09-25'],
+    ['１９９０年９月５日', '1990-09-05'],
+    ['１９９０／０９／２５', '1990-09-25'],
   ])('%s is %s', (raw, expected) => expect(isoDate(raw)).toBe(expected))
 
   test.each([

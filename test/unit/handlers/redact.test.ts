@@ -90,6 +90,14 @@ test('a secret in a multipart body is blanked, and every other byte stays', asyn
   expect(after.headers).toBe(before.headers)
 })
 
+test('a secret in XML is blanked, as element and as attribute, in any namespace', () => {
+  const body = `<a hook_secret="${SECRET}"><x:Hook_Secret y='1'>${SECRET}</x:Hook_Secret><hook_secret><![CDATA[${SECRET}]]></hook_secret><name>hook_secret</name></a>`
+  const text = textOf(redact(delivery(body, 'application/xml'), ['hook_secret']))
+  expect(text).toBe(
+    `<a hook_secret="${REDACTED}"><x:Hook_Secret y='1'>${REDACTED}</x:Hook_Secret><hook_secret>${REDACTED}</hook_secret><name>hook_secret</name></a>`
+  )
+})
+
 test('a multipart body whose boundary nobody said is stored as it is', async () => {
   const { body } = await multipart([['other', 'webhookURL']])
   const before = { headers: new Headers({ 'content-type': 'multipart/form-data' }), body }

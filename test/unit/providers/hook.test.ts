@@ -140,3 +140,122 @@ test('a body that is no object and no list is malformed', async () => {
   for (const body of ['', '{', '7', 'null', '"text"'])
     expect(await leadsOf(body)).toBe('malformed_body')
 })
+
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+const XML_TYPE = 'application/xml'
+
+test('an id may come in a header, which is stored for it; each lead of a list has its own', async () => {
+  const route = hook({ id: 'header:X-Event-Id' })
+  expect(route.provider.keepHeaders).toEqual(['X-Event-Id'])
+  const idsOf = async (body: Json, headers: Record<string, string>) => {
+    const delivery = {
+      headers: new Headers({ 'content-type': JSON_TYPE, ...headers }),
+      body: bytes(JSON.stringify(body)),
+    }
+    const events = await route.read(delivery)
+    const leads = events.ok
+      ? events.value.map((event) => event.lead({ country: 'US', fields: {} }, undefined))
+      : []
+    return leads.map((lead) => ('eventId' in lead ? lead.eventId : undefined))
+  }
+  const one = { email: 'a@example.com' }
+  expect(await idsOf(one, { 'x-event-id': 'e7' })).toEqual(['e7'])
+  expect(await idsOf([one, one], { 'x-event-id': 'e7' })).toEqual(['e7#1', 'e7#2'])
+  expect(await idsOf(one, {})).toEqual([null])
+  expect(await idsOf(one, { 'x-event-id': ' ' })).toEqual([null])
+})
+
+test('`each` is found in any spelling, and in forms as well', async () => {
+  const people = [{ email: 'a@example.com' }, { email: 'b@example.com' }]
+  const leads = people.map((person) => ({ person }))
+  expect(
+    await leadsOf({ formData: { People: people } }, { each: 'form_data.people' })
+  ).toMatchObject(leads)
+  expect(await leadsOf({ data: { people } }, { each: 'data[people]' })).toMatchObject(leads)
+  const rows = 'event=fair&rows%5B0%5D%5Bemail%5D=a%40example.com&rows[1][email]=b%40example.com'
+  expect(await leadsOf(rows, { each: 'rows' }, FORM_TYPE)).toMatchObject(
+    leads.map((lead) => ({ ...lead, event: 'fair', answers: [] }))
+  )
+  const inField = `rows=${encodeURIComponent(JSON.stringify(people))}`
+  expect(await leadsOf(inField, { each: 'rows' }, FORM_TYPE)).toMatchObject(leads)
+  expect(await leadsOf(rows, { each: 'nobody' }, FORM_TYPE)).toBe('malformed_body')
+})
+
+test('XML is read like JSON of the same shape; `each` names the repeated element', async () => {
+  const xml =
+    '<leads><lead id="1"><email>a@example.com</email></lead><lead id="2"><email>b@example.com</email></lead></leads>'
+  expect(await leadsOf(xml, { each: 'lead', id: 'id' }, XML_TYPE)).toMatchObject([
+    { eventId: '1', person: { email: 'a@example.com' } },
+    { eventId: '2', person: { email: 'b@example.com' } },
+  ])
+  const one = '<leads><lead><email>a@example.com</email></lead></leads>'
+  expect(await leadsOf(one, { each: 'lead' }, 'text/xml; charset=utf-8')).toMatchObject([
+    { person: { email: 'a@example.com' } },
+  ])
+  for (const body of ['', '<a>', '<a>only text</a>', '{"email":"a@example.com"}'])
+    expect(await leadsOf(body, {}, XML_TYPE)).toBe('malformed_body')
+})
+
+test('JSON inside a field of a form is read, in whatever field it is', async () => {
+  const answers = JSON.stringify({
+    Name: ['Jane Doe'],
+    'E-mail': ['jane@example.com'],
+    Rooms: ['2'],
+  })
+  expect(
+    await leadsOf(`page=1&data.json=${encodeURIComponent(answers)}`, {}, FORM_TYPE)
+  ).toMatchObject([
+    {
+      person: { fullName: 'Jane Doe', email: 'jane@example.com' },
+      answers: [{ key: 'page' }, { key: 'data.json.Rooms', value: ['2'] }],
+    },
+  ])
+})
+
+test('bracketed, dotted and underscored names are the same, and reach no prototype', async () => {
+  const body =
+    'contact__email=a%40example.com&contact.first_name=Jane&contact[last_name]=Doe&a[__proto__][isAdmin]=1&a[constructor][prototype][isAdmin]=1'
+  const [lead] = [await leadsOf(body, {}, FORM_TYPE)].flat()
+  expect(lead).toMatchObject({ person: { email: 'a@example.com', fullName: 'Jane Doe' } })
+  expect({}).not.toHaveProperty('isAdmin')
+  const names =
+    lead !== undefined && typeof lead !== 'string' && 'answers' in lead ? lead.answers : []
+  expect(names.map(({ key }) => key)).toEqual(['a.constructor.prototype.isAdmin'])
+})
+
+test('`fields` reaches through nesting, lists, pairs, XML and JSON inside a field', async () => {
+  const fields = { email: 'who.2.mail', 'custom.plan': 'answers.Which plan?' }
+  const who = [{}, {}, { mail: 'c@example.com' }]
+  const answers = [
+    { question: 'Which plan?', answer: 'Gold' },
+    { question: 'Since when?', answer: '2020' },
+  ]
+  const inXml =
+    '<x><who/><who/><who><mail>c@example.com</mail></who><answers><question>Which plan?</question><answer>Gold</answer></answers><answers><question>Since when?</question><answer>2020</answer></answers></x>'
+  const inForm = `who=${encodeURIComponent(JSON.stringify(who))}&answers=${encodeURIComponent(JSON.stringify(answers))}`
+  for (const [body, type] of [
+    [JSON.stringify({ who, answers }), JSON_TYPE],
+    [inXml, XML_TYPE],
+    [inForm, FORM_TYPE],
+  ] as const) {
+    const delivery = { headers: new Headers({ 'content-type': type }), body: bytes(body) }
+    const events = await hook({ fields }).read(delivery)
+    const leads = events.ok
+      ? events.value.map((event) => event.lead({ country: 'US', fields }, undefined))
+      : []
+    expect(leads).toMatchObject([
+      {
+        person: { email: 'c@example.com' },
+        answers: [
+          { key: 'answers.Which plan?', value: 'Gold' },
+          { key: 'answers.Since when?', value: '2020' },
+        ],
+      },
+    ])
+  }
+})
+
+test('a secret in the body is no answer', async () => {
+  const stored = { email: 'a@example.com', webhook_secret: '[redacted]' }
+  expect(await leadsOf(stored)).toMatchObject([{ answers: [] }])
+})

@@ -6,39 +6,34 @@ export const dutch: Language = {
   code: 'nl',
   fields: {
     email:
-      'e-mailadres, mailadres, e-mail adres, zakelijk e-mailadres, privé e-mailadres, persoonlijk e-mailadres, ' +
-      'elektronisch adres, e-mail zakelijk, contact e-mail, e-mailadres werk, zakelijke e-mail',
+      'e-mailadres, mailadres, elektronisch adres, e-mail zakelijk, contact e-mail, zakelijke e-mail',
     phone:
-      'telefoon, telefoonnummer, telefoonnr, tel nummer, mobiel, mobielnummer, mobiele nummer, mobiel nummer, ' +
-      'mobiele telefoon, mobiel telefoonnummer, gsm, gsm nummer, gsm nr, 06 nummer, vaste telefoon, ' +
-      'telefoon mobiel, telefoon overdag, contactnummer, whatsapp nummer, telefoon of mobiel, ' +
-      'nummer waarop we je kunnen bereiken, op welk nummer kunnen we je bereiken?, op welk nummer bereiken?, ' +
-      'zakelijk telefoonnummer',
+      'telefoon, telefoonnummer, telefoonnr, tel nummer, mobiel, mobielnummer, mobiele nummer, mobiele telefoon, ' +
+      'gsm, gsm nummer, gsm nr, 06 nummer, vaste telefoon, telefoon overdag, contactnummer, whatsapp nummer, ' +
+      'nummer waarop we je kunnen bereiken, op welk nummer kunnen we je bereiken?, op welk nummer bereiken?',
     firstName: 'voornaam, voornamen, roepnaam, hoe mogen we je noemen?, hoe mogen we u noemen?',
     lastName: 'achternaam, familienaam, achternamen, geslachtsnaam, tussenvoegsel en achternaam',
     fullName:
-      'naam, volledige naam, voor- en achternaam, voornaam en achternaam, voornaam achternaam, naam en voornaam, ' +
-      'naam voornaam, contactpersoon, naam contactpersoon, naam van de contactpersoon, hoe heet je?, hoe heet u?, ' +
-      'wat is je naam?, achternaam en voornaam, naam klant, naam aanvrager',
+      'naam, volledige naam, voor- en achternaam, voornaam achternaam, naam voornaam, contactpersoon, ' +
+      'hoe heet je?, hoe heet u?, achternaam en voornaam, naam klant, naam aanvrager',
     company:
-      'bedrijf, bedrijfsnaam, naam bedrijf, naam van het bedrijf, naam van je bedrijf, organisatie, ' +
-      'organisatienaam, naam organisatie, onderneming, firmanaam, werkgever, bedrijf of organisatie, ' +
-      'bedrijf organisatie, handelsnaam, bij welk bedrijf werk je?, waar werk je?, bij welk bedrijf?',
+      'bedrijf, bedrijfsnaam, naam bedrijf, organisatie, organisatienaam, naam organisatie, onderneming, ' +
+      'firmanaam, werkgever, handelsnaam, waar werk je?, bij welk bedrijf?',
     street:
-      'adres, straat, straatnaam, straat en huisnummer, straat en huisnr, straat en nummer, straat nr, ' +
-      'straat huisnummer, adres en huisnummer, woonadres, postadres, bezoekadres, adresregel 1, thuisadres, ' +
-      'waar woon je?, straatnaam en huisnummer, factuuradres, afleveradres',
-    city: 'stad, plaats, woonplaats, plaatsnaam, gemeente, plaats woonplaats, stad plaats, dorp of stad',
-    state: 'provincie, provincie staat, regio, staat provincie, provincie regio, deelstaat',
-    postalCode: 'postcode, postkode, post code, postcode huisnummer, postcodegebied',
+      'adres, straat, straatnaam, straat en huisnr, straat en nummer, straat nr, straat huisnummer, ' +
+      'adres en huisnummer, woonadres, postadres, bezoekadres, adresregel 1, thuisadres, waar woon je?, ' +
+      'straatnaam en huisnummer, factuuradres, afleveradres',
+    city: 'stad, plaats, woonplaats, plaatsnaam, gemeente, dorp of stad',
+    state: 'provincie, provincie staat, regio, staat provincie, deelstaat',
+    postalCode: 'postcode, postkode, postcode huisnummer, postcodegebied',
     country: 'land, land van herkomst, woonland, land van verblijf, land regio, land van vestiging',
     dateOfBirth:
-      'geboortedatum, verjaardag, geboorte datum, geboren op, geboortedag, datum van geboorte, ' +
-      'wanneer ben je geboren?, wanneer bent u geboren?, wanneer ben je jarig?',
+      'geboortedatum, verjaardag, geboren op, geboortedag, datum van geboorte, wanneer ben je geboren?, ' +
+      'wanneer bent u geboren?, wanneer ben je jarig?',
     website:
-      'webadres, webpagina, internetadres, website van je bedrijf, bedrijfswebsite, website bedrijf, ' +
-      'url van je website, internetsite, website url, link naar website',
-    timezone: 'tijdzone, lokale tijdzone, tijd zone',
+      'webadres, webpagina, internetadres, bedrijfswebsite, website bedrijf, url van je website, internetsite, ' +
+      'website url, link naar website',
+    timezone: 'tijdzone, lokale tijdzone',
   },
   shortNames: 'naam',
   small:
@@ -46,8 +41,8 @@ export const dutch: Language = {
     'kunnen, mogen, we, u, woon, woont, werk, werkt, om, hier, bereiken, invullen, ingevuld, alsjeblieft, ' +
     'alstublieft, aub, ajb, dan, bereikbaar',
   around:
-    'en, of, verplicht, verplichte, optioneel, optionaal, niet verplicht, contact, klant, hoofd, factuur, ' +
-    'aflever, hoi, hallo, bedankt, dank, nu, ook, nog, zakelijk, zakelijke, privé, persoonlijk, aanvrager',
+    'en, of, verplicht, verplichte, optioneel, optionaal, contact, klant, hoofd, factuur, aflever, hoi, hallo, ' +
+    'bedankt, dank, nu, ook, nog, zakelijk, zakelijke, privé, persoonlijk, aanvrager',
   again:
     'bevestig, bevestiging, bevestigen, herhaal, herhalen, nogmaals, ander, andere, alternatief, tweede, extra',
   consent: {

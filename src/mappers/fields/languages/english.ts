@@ -7,17 +7,16 @@ export const english: Language = {
   fields: {
     email:
       'email, emails, mail, email address, mail address, email id, user email, work email, business email, ' +
-      'company email, personal email, primary email, reply to, email primary, electronic mail, best email, ' +
-      'preferred email, preferred email address, what email should we use?, which email should we use?, ' +
-      'where should we email you?, best email address, best email for you, email for you',
+      'company email, personal email, reply to, electronic mail, best email, preferred email, ' +
+      'preferred email address, what email should we use?, which email should we use?, where should we email you?, ' +
+      'best email address, best email for you, email for you',
     phone:
-      'phone, phones, phone number, phone numbers, phone no, tel, telephone, telephone number, telephone no, ' +
-      'tel no, mobile, mobile phone, mobile number, mobile no, mobile phone number, cell, cell phone, ' +
-      'cell phone number, cell number, cellular phone, contact number, contact phone, user phone, work phone, ' +
-      'home phone, daytime phone, evening phone, landline, business phone, whatsapp, whatsapp number, sms number, ' +
-      'text number, callback number, number to call, best number, preferred phone, preferred phone number, ' +
-      'phone mobile, phone home, phone work, number to reach you, number to reach you at, number to reach you on, ' +
-      'number to call you, best number to reach you, number to call you on, best phone, best phone number, ' +
+      'phone, phones, phone number, phone numbers, tel, telephone, telephone number, mobile, mobile number, ' +
+      'mobile phone number, cell, cell phone number, cell number, cellular phone, contact number, user phone, ' +
+      'work phone, home phone, daytime phone, evening phone, landline, business phone, whatsapp, whatsapp number, ' +
+      'sms number, text number, callback number, number to call, best number, preferred phone, ' +
+      'preferred phone number, phone home, phone work, number to reach you, number to reach you at, ' +
+      'number to reach you on, best number to reach you, number to call you on, best phone, best phone number, ' +
       'best contact number, best phone number for you, number for you',
     firstName:
       'first name, first names, first, fname, given name, given names, user first name, forename, christian name, ' +
@@ -30,39 +29,31 @@ export const english: Language = {
       'name and surname, user full name, legal name, who should we contact?, who are you?, what are you called?, ' +
       'complete name',
     company:
-      'company, company name, name of company, name company, name of business, name business, organization, ' +
-      'organisation, organization name, organisation name, name of organization, name of organisation, business, ' +
-      'business name, employer, employer name, workplace, company organization, company or organization, ' +
-      'where do you work?, who do you work for?, company you work for',
+      'company, company name, name of company, name of business, organization, organisation, organization name, ' +
+      'organisation name, name of organization, name of organisation, business, business name, employer, ' +
+      'employer name, workplace, company or organization, where do you work?, who do you work for?, ' +
+      'company you work for',
     street:
-      'street, street address, address, address1, address line, address line1, street1, line1, street line1, ' +
-      'mailing address, postal address, home address, residential address, street name, street and number, ' +
-      'house number and street, street and house number, full address, where do you live?, current address, ' +
-      'work address, street address line1',
+      'street, address, address1, address line, street1, line1, mailing address, postal address, home address, ' +
+      'residential address, street name, street and number, house number and street, street and house number, ' +
+      'full address, where do you live?, current address, work address',
     city:
-      'city, town, locality, address city, city town, city name, suburb, village, town city, city of residence, ' +
-      'what city do you live in?, which city do you live in?, in which city do you live?, where are you based?, ' +
+      'city, town, locality, address city, city name, suburb, village, city of residence, where are you based?, ' +
       'city you live in',
     state:
-      'state, province, region, state province, state region, state province region, county, address state, ' +
-      'address region, state or province, state county, state territory',
+      'state, province, region, county, address state, address region, state or province, state territory',
     postalCode:
-      'zip, zip code, postal, postal code, postcode, post code, zip postal, zip postal code, zip postcode, ' +
-      'postal zip, address zip, zip or postal code, eircode, pin code',
+      'zip, zip code, postal, postal code, postcode, zip postal code, address zip, zip or postal code, eircode, ' +
+      'pin code',
     country:
       'country, country code, country name, country region, address country, country of residence, nation, ' +
-      'country or region, home country, what country do you live in?, which country do you live in?, ' +
-      'country you live in',
-    dateOfBirth:
-      'date of birth, dob, birth date, birthday, birthday date, birth day, when were you born?, date birth, ' +
-      'your birth date',
+      'country or region, home country, country you live in',
+    dateOfBirth: 'dob, birth date, birthday, birthday date, date of birth, when were you born?',
     website:
-      'website, website url, website address, web site, site web, webpage, web page, homepage, home page, ' +
-      'company website, company url, website1, web address, web url, website link, business website, company site, ' +
-      'online presence, site url',
+      'website, website url, website address, site web, webpage, homepage, company website, company url, website1, ' +
+      'web address, web url, website link, business website, company site, online presence, site url',
     timezone:
-      'timezone, time zone, tz, timezone name, user timezone, local timezone, local time zone, preferred timezone, ' +
-      'preferred time zone, timezone id',
+      'timezone, tz, timezone name, user timezone, local timezone, preferred timezone, timezone id',
   },
   shortNames: 'name',
   small:

@@ -6,39 +6,35 @@ export const french: Language = {
   code: 'fr',
   fields: {
     email:
-      'courriel, mél, mel, adresse e-mail, adresse mail, adresse électronique, adresse courriel, ' +
-      'adresse de messagerie, adresse de courriel, courrier électronique, e-mail professionnel, ' +
-      'mail professionnel, adresse mél, e-mail de contact, adresse de courrier électronique, mail pro, ' +
-      'adresse e mail professionnelle, meilleure adresse e-mail, meilleur e-mail',
+      'courriel, mel, adresse e-mail, adresse mail, adresse électronique, adresse courriel, adresse de messagerie, ' +
+      'courrier électronique, e-mail professionnel, mail professionnel, adresse mél, e-mail de contact, ' +
+      'adresse de courrier électronique, mail pro, adresse e mail professionnelle, meilleure adresse e-mail, ' +
+      'meilleur e-mail',
     phone:
-      'téléphone, numéro de téléphone, téléphone portable, téléphone mobile, portable, mobile, num téléphone, ' +
-      'num tel, numéro de portable, numéro de mobile, téléphone fixe, n de téléphone, no de téléphone, ' +
-      'nº de téléphone, n tel, numéro de tél, tél portable, tél mobile, numéro de contact, numéro whatsapp, ' +
-      'cellulaire, numéro de cellulaire, téléphone de contact, téléphone professionnel, ' +
-      'à quel numéro vous joindre?, numéro où vous joindre, numéro joindre, à quel numéro peut on vous joindre?',
+      'téléphone, numéro de téléphone, portable, mobile, num téléphone, num tel, numéro de portable, ' +
+      'numéro de mobile, téléphone fixe, n de téléphone, n tel, numéro de tél, tél portable, tél mobile, ' +
+      'numéro de contact, numéro whatsapp, cellulaire, numéro de cellulaire, téléphone professionnel, ' +
+      'numéro où vous joindre, numéro joindre, à quel numéro peut on vous joindre?',
     firstName: 'prénom, prénoms, prénom usuel, comment vous appeler?, quel est votre petit nom?',
     lastName:
-      'nom de famille, patronyme, nom patronymique, nom d’usage, nom de naissance usuel, nom usuel, nom famille',
+      'patronyme, nom patronymique, nom d’usage, nom de naissance usuel, nom usuel, nom famille',
     fullName:
       'nom, nom complet, nom et prénom, nom prénom, prénom et nom, prénom nom, prénom et nom de famille, ' +
       'nom et prénoms, nom du contact, personne à contacter, comment vous appelez vous?, comment t appelles tu?, ' +
       'nom du client, noms et prénoms',
     company:
-      'entreprise, société, nom de l’entreprise, nom entreprise, nom de la société, nom société, raison sociale, ' +
-      'organisation, nom de l’organisation, compagnie, nom de la compagnie, organisme, établissement, employeur, ' +
-      'société entreprise, entreprise société, où travaillez vous?, dans quelle entreprise travaillez vous?',
+      'entreprise, société, nom entreprise, nom société, raison sociale, organisation, nom de l’organisation, ' +
+      'compagnie, nom de la compagnie, organisme, établissement, employeur, où travaillez vous?',
     street:
       'adresse, rue, adresse postale, adresse complète, numéro et rue, n et rue, rue et numéro, ' +
-      'numéro et nom de rue, adresse de livraison, adresse de facturation, domicile, adresse ligne 1, ' +
-      'adresse personnelle, nom de la rue, où habitez vous?, numéro et voie',
-    city: 'ville, commune, localité, ville de résidence, ville commune, ville où vous habitez, municipalité',
-    state:
-      'département, région, province, canton, département région, région département, état province',
+      'numéro et nom de rue, domicile, adresse ligne 1, nom de la rue, où habitez vous?, numéro et voie',
+    city: 'ville, commune, localité, ville de résidence, municipalité',
+    state: 'département, région, province, canton, état province',
     postalCode: 'code postal, cp, code zip, cp postal, code postale, npa',
-    country: 'pays, pays de résidence, pays région, pays où vous habitez',
+    country: 'pays, pays de résidence, pays région',
     dateOfBirth:
-      'date de naissance, date naissance, naissance, anniversaire, date d’anniversaire, né le, née le, né e le, ' +
-      'quand êtes vous né?, date de votre anniversaire, jour de naissance',
+      'date naissance, naissance, anniversaire, date d’anniversaire, né le, née le, quand êtes vous né?, ' +
+      'jour de naissance',
     website:
       'site web, site internet, page web, adresse du site, url du site, site de l’entreprise, adresse web, ' +
       'site web de l’entreprise, lien du site, adresse du site web, adresse internet',

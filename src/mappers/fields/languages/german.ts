@@ -7,45 +7,41 @@ export const german: Language = {
   fields: {
     email:
       'e-mail-adresse, mailadresse, epost, epostadresse, elektronische post, e-mail geschäftlich, e-mail privat, ' +
-      'geschäftliche e-mail, private e-mail, geschäftliche e-mail-adresse, kontakt-e-mail, mail adresse, emailadr, ' +
-      'elektronische adresse, e-mail kontakt',
+      'geschäftliche e-mail, private e-mail, kontakt-e-mail, emailadr, elektronische adresse, e-mail kontakt',
     phone:
-      'telefon, telefonnummer, telefonnr, tel nr, telnr, handy, handynummer, handynr, mobil, mobilnummer, ' +
-      'mobiltelefon, mobilfunk, mobilfunknummer, rufnummer, festnetz, festnetznummer, rückrufnummer, ' +
-      'telefon mobil, telefon privat, telefon geschäftlich, telefon tagsüber, telefonisch erreichbar unter, ' +
-      'telefon oder handy, telefon handy, nummer für rückruf, whatsapp nummer, erreichbar unter, kontaktnummer, ' +
-      'telefonkontakt, mobile nummer, fon, unter welcher nummer erreichen wir sie?, ' +
+      'telefon, telefonnummer, telefonnr, telnr, handy, handynummer, handynr, mobil, mobilnummer, mobiltelefon, ' +
+      'mobilfunk, mobilfunknummer, rufnummer, festnetz, festnetznummer, rückrufnummer, telefon tagsüber, ' +
+      'telefonisch erreichbar unter, telefon oder handy, nummer für rückruf, whatsapp nummer, erreichbar unter, ' +
+      'kontaktnummer, telefonkontakt, mobile nummer, fon, unter welcher nummer erreichen wir sie?, ' +
       'unter welcher nummer können wir sie erreichen?',
     firstName:
       'vorname, vornamen, rufname, wie dürfen wir sie nennen?, wie dürfen wir dich nennen?',
-    lastName: 'nachname, nachnamen, familienname, zuname, hausname, ihr familienname',
+    lastName: 'nachname, nachnamen, familienname, zuname, hausname',
     fullName:
       'name, vor- und nachname, vor und zuname, vorname nachname, vorname und nachname, vorname name, ' +
       'name vorname, name nachname, nachname vorname, nachname und vorname, voller name, vollständiger name, ' +
       'ganzer name, ansprechpartner, ansprechpartnerin, kontaktperson, wie heißen sie?, wie heißt du?, ' +
       'name des ansprechpartners, kundenname, name des kunden',
     company:
-      'firma, firmenname, firmaname, unternehmen, unternehmensname, name der firma, name des unternehmens, ' +
-      'name ihrer firma, name ihres unternehmens, name unternehmens, betrieb, organisation, gesellschaft, ' +
-      'arbeitgeber, firma oder organisation, firma organisation, firma unternehmen, firmenbezeichnung, ' +
+      'firma, firmenname, firmaname, unternehmen, unternehmensname, name der firma, name unternehmens, betrieb, ' +
+      'organisation, gesellschaft, arbeitgeber, firma oder organisation, firmenbezeichnung, ' +
       'bei welcher firma arbeiten sie?, wo arbeiten sie?, institution',
     street:
       'straße, anschrift, adresse, straße und hausnummer, straße hausnummer, straße nr, straße und nr, ' +
       'straße und nummer, postanschrift, wohnadresse, lieferadresse, rechnungsadresse, adresszeile 1, ' +
       'str und hausnr, straße hausnr, straßenname, wo wohnen sie?, privatadresse, aktuelle adresse',
-    city: 'stadt, ort, wohnort, stadt ort, ort stadt, ortschaft, gemeinde, wohnsitz, stadtname',
-    state: 'bundesland, kanton, bundesland kanton, land bundesland, provinz, bundesland region',
-    postalCode: 'plz, postleitzahl, postleit zahl, plz nummer, plz nr, postcode',
-    country:
-      'land, staat, wohnsitzland, land region, land staat, wohnland, herkunftsland, land des wohnsitzes',
+    city: 'stadt, ort, wohnort, ortschaft, gemeinde, wohnsitz, stadtname',
+    state: 'bundesland, kanton, land bundesland, provinz, bundesland region',
+    postalCode: 'plz, postleitzahl, plz nummer, plz nr, postcode',
+    country: 'land, staat, wohnsitzland, land region, wohnland, herkunftsland, land des wohnsitzes',
     dateOfBirth:
       'geburtsdatum, geburtstag, geb datum, geboren am, geb am, tag der geburt, wann sind sie geboren?, ' +
       'wann bist du geboren?, wann haben sie geburtstag?, geb dat, datum der geburt',
     website:
       'webseite, internetseite, webadresse, internetadresse, firmenwebsite, homepage url, url der website, ' +
-      'webauftritt, internetauftritt, url ihrer website, website des unternehmens, firmenhomepage, onlineauftritt, ' +
-      'webseite url, url der webseite',
-    timezone: 'zeitzone, lokale zeitzone, ortszeit, zeit zone',
+      'webauftritt, internetauftritt, website des unternehmens, firmenhomepage, onlineauftritt, webseite url, ' +
+      'url der webseite',
+    timezone: 'zeitzone, lokale zeitzone, ortszeit',
   },
   shortNames: 'name',
   small:

@@ -6,39 +6,34 @@ export const italian: Language = {
   code: 'it',
   fields: {
     email:
-      'posta elettronica, indirizzo e-mail, indirizzo mail, indirizzo di e-mail, indirizzo di posta elettronica, ' +
-      'e-mail aziendale, mail aziendale, e-mail personale, casella di posta, e-mail di contatto, ' +
-      'posta elettronica aziendale, migliore e-mail',
+      'posta elettronica, indirizzo e-mail, indirizzo mail, indirizzo di posta elettronica, e-mail aziendale, ' +
+      'mail aziendale, e-mail personale, casella di posta, e-mail di contatto, migliore e-mail',
     phone:
-      'telefono, telefoni, cellulare, numero cellulare, numero di telefono, numero di cellulare, ' +
-      'telefono cellulare, recapito telefonico, recapito, telefono fisso, numero telefonico, tel cellulare, cell, ' +
-      'numero whatsapp, numero di contatto, telefono di contatto, contatto telefonico, telefono o cellulare, ' +
-      'n telefono, n di telefono, tel cell, numero mobile',
+      'telefono, telefoni, cellulare, numero cellulare, numero di telefono, recapito telefonico, recapito, ' +
+      'telefono fisso, numero telefonico, tel cellulare, cell, numero whatsapp, numero di contatto, ' +
+      'contatto telefonico, n telefono, tel cell, numero mobile',
     firstName:
       'primo nome, nome di battesimo, nome proprio, come vuoi essere chiamato?, come possiamo chiamarti?',
     lastName: 'cognome, cognomi, nome di famiglia, cognome di famiglia',
     fullName:
-      'nome, nome e cognome, nome cognome, cognome e nome, cognome nome, nome completo, nominativo, ' +
-      'nome del contatto, persona di contatto, referente, nome referente, come ti chiami?, come si chiama?, ' +
-      'nome del cliente, nome per esteso',
+      'nome, nome cognome, cognome nome, nome completo, nominativo, nome del contatto, persona di contatto, ' +
+      'referente, come ti chiami?, come si chiama?, nome del cliente, nome per esteso',
     company:
-      'azienda, nome azienda, nome dell’azienda, ragione sociale, società, nome della società, ditta, nome ditta, ' +
-      'impresa, organizzazione, ente, compagnia, nome dell’impresa, nome della ditta, azienda o ente, ' +
-      'dove lavori?, in quale azienda lavori?, denominazione, datore di lavoro',
+      'azienda, nome azienda, ragione sociale, società, nome della società, ditta, nome ditta, impresa, ' +
+      'organizzazione, ente, compagnia, nome dell’impresa, azienda o ente, dove lavori?, denominazione, ' +
+      'datore di lavoro',
     street:
       'indirizzo, via e numero civico, via e numero, indirizzo completo, indirizzo di residenza, ' +
       'indirizzo di casa, indirizzo postale, via piazza, indirizzo e numero civico, residenza, domicilio, ' +
-      'dove abiti?, via e n civico, indirizzo di spedizione, indirizzo di fatturazione',
-    city: 'città, comune, località, città di residenza, comune di residenza, paese o città, città comune',
-    state:
-      'provincia, regione, stato regione, provincia regione, prov, sigla provincia, provincia di residenza',
-    postalCode:
-      'cap, codice postale, codice di avviamento postale, c a p, codice avviamento postale',
+      'dove abiti?, via e n civico',
+    city: 'città, comune, località, città di residenza, comune di residenza, paese o città',
+    state: 'provincia, regione, stato regione, prov, sigla provincia, provincia di residenza',
+    postalCode: 'cap, codice postale, codice avviamento postale',
     country:
       'paese, nazione, paese di residenza, stato di residenza, nazione di residenza, paese regione, stato estero',
     dateOfBirth:
-      'data di nascita, data nascita, nascita, compleanno, nato il, nata il, nato a il, quando sei nato?, ' +
-      'giorno di nascita, data del compleanno, quando compi gli anni?',
+      'data nascita, nascita, compleanno, nato il, nata il, nato a il, quando sei nato?, giorno di nascita, ' +
+      'data del compleanno, quando compi gli anni?',
     website:
       'sito web, sito internet, pagina web, sito aziendale, indirizzo web, url del sito, sito dell’azienda, ' +
       'indirizzo del sito, link al sito, indirizzo internet',

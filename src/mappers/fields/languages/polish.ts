@@ -6,49 +6,42 @@ export const polish: Language = {
   code: 'pl',
   fields: {
     email:
-      'adres e-mail, adres mailowy, adres email, adres poczty elektronicznej, poczta elektroniczna, ' +
-      'e-mail kontaktowy, mail kontaktowy, e-mail służbowy, mail służbowy, adres e-mail służbowy, e-mail firmowy, ' +
-      'e mail prywatny, poczta e-mail',
+      'adres mailowy, adres email, adres poczty elektronicznej, poczta elektroniczna, e-mail kontaktowy, ' +
+      'mail kontaktowy, e-mail służbowy, mail służbowy, e-mail firmowy, e mail prywatny, poczta e-mail',
     phone:
-      'telefon, numer telefonu, nr telefonu, nr tel, numer tel, tel kontaktowy, telefon kontaktowy, ' +
-      'numer kontaktowy, telefon komórkowy, numer komórkowy, komórka, numer komórki, numer telefonu komórkowego, ' +
+      'telefon, numer telefonu, nr telefonu, nr tel, numer tel, tel kontaktowy, numer kontaktowy, ' +
+      'telefon komórkowy, numer komórkowy, komórka, numer komórki, numer telefonu komórkowego, ' +
       'telefon stacjonarny, tel komórkowy, numer whatsapp, telefon do kontaktu, numer do kontaktu, ' +
-      'numer telefonu kontaktowego, nr komórki, telefon służbowy, pod jakim numerem możemy się skontaktować?',
-    firstName:
-      'imię, imiona, pierwsze imię, jak masz na imię?, jak ma pan na imię?, jak ma pani na imię?, ' +
-      'jak możemy się do ciebie zwracać?, imię klienta',
-    lastName:
-      'nazwisko, nazwiska, jak masz na nazwisko?, nazwisko rodowe klienta, nazwisko klienta',
+      'numer telefonu kontaktowego, nr komórki, pod jakim numerem możemy się skontaktować?',
+    firstName: 'imię, imiona, pierwsze imię, jak masz na imię?, jak możemy się do ciebie zwracać?',
+    lastName: 'nazwisko, nazwiska, jak masz na nazwisko?, nazwisko rodowe klienta',
     fullName:
-      'imię i nazwisko, imię nazwisko, nazwisko i imię, imiona i nazwisko, pełne imię i nazwisko, godność, ' +
-      'osoba kontaktowa, osoba do kontaktu, jak się nazywasz?, jak się pan nazywa?, jak się pani nazywa?, ' +
-      'imię i nazwisko klienta, nazwa kontaktu',
+      'imię nazwisko, nazwisko i imię, imiona i nazwisko, pełne imię i nazwisko, godność, osoba kontaktowa, ' +
+      'osoba do kontaktu, jak się nazywasz?, jak się pan nazywa?, jak się pani nazywa?, nazwa kontaktu',
     company:
-      'firma, nazwa firmy, nazwa twojej firmy, przedsiębiorstwo, nazwa przedsiębiorstwa, organizacja, ' +
-      'nazwa organizacji, spółka, pracodawca, nazwa spółki, nazwa działalności, firma organizacja, instytucja, ' +
-      'nazwa instytucji, gdzie pracujesz?, w jakiej firmie pracujesz?, działalność gospodarcza, zakład pracy, ' +
-      'nazwę firmy, firmę, nazwę twojej firmy, jak nazywa się twoja firma?, jak się nazywa twoja firma?',
+      'firma, nazwa firmy, przedsiębiorstwo, nazwa przedsiębiorstwa, organizacja, nazwa organizacji, spółka, ' +
+      'pracodawca, nazwa spółki, nazwa działalności, instytucja, nazwa instytucji, gdzie pracujesz?, ' +
+      'w jakiej firmie pracujesz?, działalność gospodarcza, zakład pracy, nazwę firmy, firmę, ' +
+      'jak nazywa się twoja firma?, jak się nazywa twoja firma?',
     street:
-      'ulica, adres, ulica i numer, ulica i numer domu, ulica i nr domu, ulica nr domu, adres zamieszkania, ' +
-      'adres korespondencyjny, adres dostawy, nazwa ulicy, pełny adres, adres pocztowy, ulica numer, ' +
-      'gdzie mieszkasz?, ulica i nr, ulica numer domu i mieszkania, adres do wysyłki, ulicę, ulicę i numer domu',
+      'ulica, adres, ulica i numer domu, ulica nr domu, adres zamieszkania, adres korespondencyjny, adres dostawy, ' +
+      'nazwa ulicy, pełny adres, adres pocztowy, ulica numer, gdzie mieszkasz?, ulica i nr, ' +
+      'ulica numer domu i mieszkania, adres do wysyłki, ulicę, ulicę i numer domu',
     city:
-      'miasto, miejscowość, miasto zamieszkania, miejscowość zamieszkania, miasto miejscowość, gmina, ' +
-      'miejsce zamieszkania, w jakim mieście mieszkasz?, mieście, miejscowości',
+      'miasto, miejscowość, miasto zamieszkania, miejscowość zamieszkania, gmina, miejsce zamieszkania, mieście, ' +
+      'miejscowości',
     state:
-      'województwo, region, woj, stan województwo, województwo region, powiat i województwo, prowincja, ' +
-      'województwie, regionie',
+      'województwo, region, woj, stan województwo, powiat i województwo, prowincja, województwie, regionie',
     postalCode: 'kod pocztowy, kod poczt, kod poczty, kod zip, nr kodu pocztowego',
     country:
-      'kraj, państwo, kraj zamieszkania, kraj region, kraj pochodzenia, państwo zamieszkania, ' +
-      'w jakim kraju mieszkasz?, kraju',
+      'kraj, państwo, kraj zamieszkania, kraj region, kraj pochodzenia, państwo zamieszkania, kraju',
     dateOfBirth:
       'data urodzenia, data ur, urodziny, dzień urodzin, data urodzin, dzień urodzenia, data narodzin, ' +
       'kiedy się urodziłeś?, kiedy masz urodziny?, urodzony dnia, datę urodzenia',
     website:
       'strona internetowa, strona www, adres strony, adres strony internetowej, adres strony www, witryna, ' +
       'witryna internetowa, strona firmowa, strona internetowa firmy, adres www, www, link do strony, url strony, ' +
-      'strona firmy, stronę internetową, stronę www, strona twojej firmy',
+      'strona firmy, stronę internetową, stronę www',
     timezone:
       'strefa czasowa, strefa czasu, lokalna strefa czasowa, strefę czasową, strefie czasowej',
   },

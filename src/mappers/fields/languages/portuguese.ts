@@ -6,44 +6,38 @@ export const portuguese: Language = {
   code: 'pt',
   fields: {
     email:
-      'endereço de e-mail, endereço email, endereço eletrônico, endereço eletrónico, e-mail de contato, ' +
-      'email de contacto, correio eletrônico, correio eletrónico, e-mail corporativo, e-mail profissional, ' +
-      'e-mail pessoal, e-mail principal, endereço de correio eletrónico, melhor e-mail, melhor email',
+      'endereço email, endereço eletrónico, e-mail de contato, email de contacto, correio eletrónico, ' +
+      'e-mail corporativo, e-mail profissional, e-mail pessoal, e-mail principal, endereço de correio eletrónico, ' +
+      'melhor email',
     phone:
       'telefone, telefones, telemóvel, celular, número de telefone, número de telemóvel, número de celular, ' +
-      'telefone celular, telefone de contato, telefone contato, telefone de contacto, telefone fixo, ' +
-      'telefone com ddd, celular com ddd, whatsapp com ddd, número com ddd, contato telefônico, ' +
+      'telefone fixo, telefone com ddd, celular com ddd, whatsapp com ddd, número com ddd, contato telefônico, ' +
       'contacto telefónico, telefone ou whatsapp, celular whatsapp, telefone whatsapp, telefone residencial, ' +
-      'telefone comercial, número de contacto, número de contato, nº de telefone',
+      'telefone comercial, número de contacto, número de contato',
     firstName:
       'primeiro nome, nome próprio, nomes próprios, nome de batismo, como prefere ser chamado?, ' +
       'como gostaria de ser chamado?, como podemos te chamar?, como podemos chamar você?',
     lastName:
       'apelido, apelidos, sobrenome, último nome, sobrenomes, nome de família, nome do meio e sobrenome',
     fullName:
-      'nome, nome completo, nome e sobrenome, nome sobrenome, nome e apelido, nome apelido, nome do cliente, ' +
-      'nome do contato, nome de contacto, como se chama?, como você se chama?, qual é o seu nome?, ' +
-      'primeiro e último nome, primeiro nome e sobrenome',
+      'nome, nome completo, nome sobrenome, nome apelido, nome do cliente, nome do contato, nome de contacto, ' +
+      'como se chama?, como você se chama?, primeiro e último nome, primeiro nome e sobrenome',
     company:
-      'empresa, nome da empresa, nome empresa, razão social, companhia, organização, nome da organização, negócio, ' +
-      'nome do negócio, empresa onde trabalha, onde você trabalha?, nome fantasia, instituição, empregador',
+      'empresa, nome empresa, razão social, companhia, organização, nome da organização, negócio, nome do negócio, ' +
+      'empresa onde trabalha, onde você trabalha?, nome fantasia, instituição, empregador',
     street:
-      'endereço, rua, morada, logradouro, endereço completo, rua e número, endereço residencial, ' +
-      'endereço de entrega, nome da rua, morada completa, rua número, avenida, onde você mora?, endereço linha 1, ' +
-      'endereço postal, morada fiscal',
-    city:
-      'cidade, localidade, município, concelho, cidade de residência, cidade onde mora, cidade localidade, ' +
-      'cidade município',
-    state:
-      'estado, província, distrito, uf, estado uf, região, unidade federativa, estado província',
+      'endereço, rua, morada, logradouro, endereço completo, endereço residencial, nome da rua, morada completa, ' +
+      'rua número, avenida, onde você mora?, endereço linha 1, endereço postal, morada fiscal',
+    city: 'cidade, localidade, município, concelho, cidade de residência, cidade onde mora',
+    state: 'estado, província, distrito, uf, região, unidade federativa',
     postalCode: 'código postal, cep, código de endereçamento postal, cód postal, código zip',
     country: 'país, país de residência, país região, nação, país onde mora',
     dateOfBirth:
-      'data de nascimento, data nascimento, nascimento, data de aniversário, aniversário, dt nascimento, ' +
-      'quando nasceu?, quando você nasceu?, dia de nascimento, data nasc',
+      'data nascimento, nascimento, data de aniversário, aniversário, dt nascimento, quando nasceu?, ' +
+      'quando você nasceu?, dia de nascimento, data nasc',
     website:
-      'website da empresa, página web, sítio web, página na internet, site da empresa, endereço do site, ' +
-      'url do site, página da internet, link do site, sítio na internet',
+      'website da empresa, página web, sítio web, site da empresa, endereço do site, url do site, ' +
+      'página da internet, link do site, sítio na internet',
     timezone: 'fuso horário, fuso, zona horária',
   },
   shortNames: 'nome',

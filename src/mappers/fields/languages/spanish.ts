@@ -6,15 +6,13 @@ export const spanish: Language = {
   code: 'es',
   fields: {
     email:
-      'correo, correo electrónico, correo e, dirección de correo, dirección de correo electrónico, ' +
-      'dirección email, dirección de email, email de contacto, correo de contacto, correo personal, ' +
-      'correo corporativo, mail de contacto, correo principal, cuenta de correo, e correo, mejor correo, ' +
+      'correo, correo electrónico, dirección de correo, dirección de correo electrónico, dirección email, ' +
+      'email de contacto, correo personal, correo corporativo, mail de contacto, cuenta de correo, mejor correo, ' +
       'mejor email',
     phone:
-      'teléfono, teléfonos, número de teléfono, teléfono móvil, teléfono de contacto, número de contacto, móvil, ' +
-      'celular, número de celular, teléfono celular, número de móvil, número telefónico, teléfono fijo, ' +
-      'número de whatsapp, teléfono whatsapp, tel contacto, tfno, tlf, tel móvil, teléfono o móvil, ' +
-      'teléfono o celular, número móvil',
+      'teléfono, teléfonos, número de teléfono, número de contacto, móvil, celular, número de celular, ' +
+      'número telefónico, teléfono fijo, número de whatsapp, teléfono whatsapp, tel contacto, tfno, tlf, ' +
+      'tel móvil, número móvil',
     firstName:
       'primer nombre, nombre de pila, nombres, nombre propio, nombre sin apellidos, cómo quieres que te llamemos?',
     lastName:
@@ -22,28 +20,21 @@ export const spanish: Language = {
       'cuáles son tus apellidos?, cuáles son sus apellidos?',
     fullName:
       'nombre, nombre completo, nombre y apellido, nombre y apellidos, nombre apellido, nombre apellidos, ' +
-      'apellidos y nombre, apellido y nombre, nombre de contacto, nombre contacto, persona de contacto, ' +
-      'cómo te llamas?, cómo se llama usted?, cómo se llama?, nombre del cliente',
+      'apellidos y nombre, apellido y nombre, nombre contacto, persona de contacto, cómo te llamas?, ' +
+      'cómo se llama usted?, cómo se llama?, nombre del cliente',
     company:
-      'empresa, nombre de la empresa, nombre empresa, empresa o negocio, razón social, compañía, ' +
-      'nombre de la compañía, negocio, nombre del negocio, organización, nombre de la organización, ' +
-      'empresa organización, en qué empresa trabajas?, dónde trabajas?, nombre comercial, empleador',
+      'empresa, nombre empresa, empresa o negocio, razón social, compañía, nombre de la compañía, negocio, ' +
+      'nombre del negocio, organización, nombre de la organización, dónde trabajas?, nombre comercial, empleador',
     street:
-      'dirección, calle, domicilio, dirección postal, calle y número, dirección completa, dirección de envío, ' +
-      'dirección de facturación, nombre de la calle, calle número, domicilio completo, dirección línea 1, ' +
-      'dónde vives?, dirección particular',
-    city:
-      'ciudad, localidad, población, municipio, ciudad de residencia, ciudad localidad, ciudad o localidad, ' +
-      'ciudad donde vives',
-    state:
-      'estado, provincia, provincia estado, estado provincia, comunidad autónoma, región, estado o provincia, ' +
-      'provincia o estado',
-    postalCode:
-      'código postal, cp, c p, cód postal, cod postal, zona postal, código zip, número postal',
-    country: 'país, país de residencia, país región, país o región, nación, país donde vives',
+      'dirección, calle, domicilio, dirección postal, calle y número, dirección completa, nombre de la calle, ' +
+      'calle número, domicilio completo, dirección línea 1, dónde vives?',
+    city: 'ciudad, localidad, población, municipio, ciudad de residencia, ciudad donde vives',
+    state: 'estado, provincia, comunidad autónoma, región',
+    postalCode: 'código postal, cp, cod postal, zona postal, código zip, número postal',
+    country: 'país, país de residencia, país región, nación, país donde vives',
     dateOfBirth:
-      'fecha de nacimiento, fecha nacimiento, nacimiento, cumpleaños, fecha de cumpleaños, f nacimiento, ' +
-      'fec nacimiento, cuándo naciste?, día de nacimiento, fecha nac',
+      'fecha nacimiento, nacimiento, cumpleaños, fecha de cumpleaños, f nacimiento, fec nacimiento, ' +
+      'cuándo naciste?, día de nacimiento, fecha nac',
     website:
       'sitio web, página web, web, url del sitio, url de la web, dirección web, página de internet, ' +
       'web de la empresa, sitio de internet, página web de la empresa, enlace web',

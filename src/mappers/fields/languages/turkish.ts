@@ -13,32 +13,30 @@ export const turkish: Language = {
   code: 'tr',
   fields: {
     email: asked(
-      'e-posta, eposta, e-posta adresi, e-posta adresiniz, e-postanız, eposta adresi, eposta adresiniz, ' +
-        'mail adresi, mail adresiniz, e-mail adresi, e-mail adresiniz, elektronik posta, elektronik posta adresi, ' +
-        'e-mailiniz, mailiniz, e-posta adresim, iş e-postası, kurumsal e-posta, iletişim e-postası, kişisel e-posta'
+      'e-posta, e-posta adresi, e-posta adresiniz, e-postanız, mail adresi, mail adresiniz, e-mail adresi, ' +
+        'e-mail adresiniz, elektronik posta, elektronik posta adresi, e-mailiniz, mailiniz, e-posta adresim, ' +
+        'iş e-postası, kurumsal e-posta, iletişim e-postası, kişisel e-posta'
     ),
     phone: asked(
       'telefon, telefonunuz, telefon numarası, telefon numaranız, telefon no, tel no, cep telefonu, ' +
-        'cep telefonunuz, cep telefonu numarası, cep telefonu numaranız, cep numarası, cep no, cep tel, gsm, gsm no, ' +
-        'gsm numarası, iletişim numarası, iletişim numaranız, iletişim telefonu, sabit telefon, iş telefonu, ' +
-        'whatsapp numarası, whatsapp numaranız, hangi numaradan ulaşabiliriz?, size hangi numaradan ulaşabiliriz?, ' +
-        'ulaşabileceğimiz numara, numaranız, telefonu'
+        'cep telefonunuz, cep telefonu numarası, cep telefonu numaranız, cep numarası, cep no, cep tel, gsm, ' +
+        'gsm no, gsm numarası, iletişim numarası, iletişim numaranız, iletişim telefonu, sabit telefon, ' +
+        'iş telefonu, whatsapp numarası, whatsapp numaranız, hangi numaradan ulaşabiliriz?, ' +
+        'size hangi numaradan ulaşabiliriz?, ulaşabileceğimiz numara, numaranız, telefonu'
     ),
     firstName: asked(
-      'adı, öz ad, ilk ad, ilk isim, ön ad, önad, size nasıl hitap edelim?, ilk adı, ilk adınız'
+      'adı, öz ad, ilk ad, ilk isim, ön ad, size nasıl hitap edelim?, ilk adı, ilk adınız'
     ),
-    lastName: asked(
-      'soyad, soyadı, soyadınız, soyisim, soyismi, soyisminiz, aile adı, soy ad, soy adı, soy adınız, soy isim, ' +
-        'soyadım'
-    ),
+    lastName: asked('soyad, soyadı, soyadınız, soyisim, soyismi, soyisminiz, aile adı, soyadım'),
     fullName: asked(
       'isim, ismi, isminiz, adınız, ad soyad, adı soyadı, adınız soyadınız, ad ve soyad, adınız ve soyadınız, ' +
-        'isim soyisim, isim soyad, isminiz soyisminiz, isim ve soyisim, tam ad, tam adınız, tam isim, yetkili kişi, ' +
-        'ilgili kişi, yetkili adı, adı ve soyadı, müşteri adı, iletişim kişisi, ad soyadı, adı soyad'
+        'isim soyisim, isim soyad, isminiz soyisminiz, isim ve soyisim, tam ad, tam adınız, tam isim, ' +
+        'yetkili kişi, ilgili kişi, yetkili adı, adı ve soyadı, müşteri adı, iletişim kişisi, ad soyadı, ' +
+        'adı soyad'
     ),
     company: asked(
       'şirket, şirket adı, şirketiniz, şirketinizin adı, firma, firma adı, firmanız, firmanızın adı, kurum, ' +
-        'kurum adı, kurumunuz, işletme, işletme adı, işletmenizin adı, iş yeri, işyeri, iş yeri adı, kuruluş, ' +
+        'kurum adı, kurumunuz, işletme, işletme adı, işletmenizin adı, iş yeri, iş yeri adı, kuruluş, ' +
         'kuruluş adı, firma ünvanı, şirket ünvanı, ticari ünvan, hangi şirkette çalışıyorsunuz?, ' +
         'çalıştığınız şirket, şirket ismi, firma ismi, nerede çalışıyorsunuz?'
     ),
@@ -55,7 +53,7 @@ export const turkish: Language = {
       'il, iliniz, il adı, eyalet, bölge, vilayet, il bölge, eyalet il, ikamet ili, bulunduğunuz il, ' +
         'yaşadığınız il, hangi ilde yaşıyorsunuz?'
     ),
-    postalCode: asked('posta kodu, posta kodunuz, posta kod, alan posta kodu, postakodu'),
+    postalCode: asked('posta kodu, posta kodunuz, posta kod, alan posta kodu'),
     country: asked(
       'ülke, ülkeniz, ülke adı, yaşadığınız ülke, ülke bölge, hangi ülkede yaşıyorsunuz?, ikamet ülkesi, ' +
         'bulunduğunuz ülke, ülkesi'
@@ -64,9 +62,9 @@ export const turkish: Language = {
       'doğum tarihi, doğum tarihiniz, doğum günü, doğum gününüz, doğum tarihi gün ay yıl, ne zaman doğdunuz?'
     ),
     website: asked(
-      'web sitesi, web siteniz, web sitesi adresi, internet sitesi, internet siteniz, internet adresi, web adresi, ' +
-        'web adresiniz, web sayfası, web sayfanız, internet sayfası, site adresi, site adresiniz, şirket web sitesi, ' +
-        'firma web sitesi, websitesi'
+      'web sitesi, web siteniz, web sitesi adresi, internet sitesi, internet siteniz, internet adresi, ' +
+        'web adresi, web adresiniz, web sayfası, web sayfanız, internet sayfası, site adresi, site adresiniz, ' +
+        'şirket web sitesi, firma web sitesi'
     ),
     timezone: asked('saat dilimi, saat diliminiz, zaman dilimi, yerel saat dilimi'),
   },
