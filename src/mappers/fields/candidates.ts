@@ -21,7 +21,7 @@ export type Candidate = {
   readonly value: string
   /** Called only "name": it may turn out to be the first or the last name. */
   readonly isShort: boolean
-  /** Called by a word that has other meanings: it counts only beside a last name. */
+  /** Called by a word that has other meanings: it counts only where the form shows which. */
   readonly isWeak: boolean
   /** Lower is better: doubt first, then depth. */
   readonly rank: number

@@ -14,8 +14,6 @@ const no = compactSet(({ consent }) => consent.no)
 const newsletters = compactSet(({ consent }) => consent.newsletter)
 
 const OPT_OUT = /optout|unsubscribe|donotcontact|donotcall|dnd/
-/** These are given names and family names as well. */
-const NAMES_TOO: ReadonlySet<string> = new Set(['si', 'x', 'y', 'n', 'none'])
 const MAX_CONSENT_LENGTH = 2000
 const MAX_WORD_LENGTH = 40
 
@@ -58,7 +56,7 @@ export const isRefusal = (value: string): boolean => value.trim() === '' || no()
 /** Whether a value is nothing but a yes or a no. */
 export function isYesOrNo(value: string): boolean {
   const word = value.length > MAX_WORD_LENGTH ? '' : compact(value)
-  return (yes().has(word) || no().has(word)) && !NAMES_TOO.has(word) && !/^\d/.test(word)
+  return yes().has(word) || no().has(word)
 }
 
 const isAboutName = remember((name) => isAbout(wordsOf(name)))

@@ -82,7 +82,7 @@ function pick(entries: readonly Entry[], known: RawPerson, context: MapContext):
   const candidates = entries
     .flatMap((entry) => candidateOf(entry) ?? [])
     .filter(({ field }) => !(field in known))
-  const isNamed = 'lastName' in known || candidates.some(({ field }) => field === 'lastName')
+  const isNamed = candidates.some(({ field, entry }) => field === 'lastName' && isSoyad(entry))
   const countries = phoneCountries(entries)
   const certain = candidates
     .filter(({ isWeak }) => isNamed || !isWeak)
@@ -96,6 +96,10 @@ function pick(entries: readonly Entry[], known: RawPerson, context: MapContext):
   ]
   return [...picked.map((candidate) => resolveName(candidate, best, has)), ...guessed]
 }
+
+/** Beside a last name in Turkish, "ad" is the first name and no advertisement. */
+const isSoyad = ({ path, label = '' }: Entry): boolean =>
+  [segmentsOf(path).at(-1) ?? '', label].some((text) => nameKey(text).startsWith('soy'))
 
 /** A number beside its country's code is an international one. */
 function withItsCountry(candidate: Candidate, countries: readonly PhoneCountry[]): Candidate {

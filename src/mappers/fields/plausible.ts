@@ -11,17 +11,22 @@ const STATUS =
 /** Names of people, places and companies are short; whole sentences under such a name are something else. */
 const MAX_PHRASE_LENGTH = 100
 
+/** Yes and no of some languages are names of people in others. */
+const NAMES_TOO = /^(?:si|sim|ja|nee|nie|tak|da|ok)$/i
+
 type Plausible = (value: string) => boolean
 const isShortText: Plausible = (value) => value.length <= MAX_TEXT_LENGTH
 const isWord: Plausible = (value) => isShortText(value) && /\p{L}/u.test(value)
 const isPlace: Plausible = (value) =>
   isShortText(value) && !value.includes('@') && !isYesOrNo(value)
 const isPhrase: Plausible = (value) => isPlace(value) && value.length <= MAX_PHRASE_LENGTH
-const isName: Plausible = (value) => isPhrase(value) && isWord(value) && !value.includes('://')
+const isName: Plausible = (value) =>
+  NAMES_TOO.test(value) || (isPhrase(value) && isWord(value) && !value.includes('://'))
 
 const FITS: Readonly<Record<RawField, Plausible>> = {
   email: (value) => isShortText(value) && /[@＠]/.test(value),
-  phone: (value) => value.replaceAll(/\P{Nd}/gu, '').length >= 5 && isPlace(value),
+  phone: (value) =>
+    value.replaceAll(/\P{Nd}/gu, '').length >= 5 && isShortText(value) && !value.includes('@'),
   firstName: isName,
   lastName: isName,
   fullName: isName,

@@ -109,6 +109,51 @@ describe('names of fields', () => {
     expect(keysOf(json)).toEqual(Object.keys(json))
   })
 
+  test('an advertisement is nobody’s name, but "Ad" beside "Soyad" is', () => {
+    const person = { first_name: 'Jane', last_name: 'Doe' }
+    expect(rawOf({ ad: 'Spring', ...person })).toEqual({ firstName: 'Jane', lastName: 'Doe' })
+    expect(rawOf({ ad: 'Spring', last_name: 'Doe' })).toEqual({ lastName: 'Doe' })
+    expect(rawOf({ ad: 'Spring', name: 'Jane' })).toEqual({ fullName: 'Jane' })
+    expect(rawOf({ Ad: 'Ayşe', Soyad: 'Yılmaz' })).toEqual({
+      firstName: 'Ayşe',
+      lastName: 'Yılmaz',
+    })
+  })
+
+  test('a value that wraps itself is read by the name around it', () => {
+    const json = {
+      properties: {
+        firstname: { value: 'Jane' },
+        phone: { value: NUMBER },
+        city: { value: 'Leeds' },
+      },
+    }
+    expect(rawOf(json)).toEqual({ firstName: 'Jane', phone: NUMBER, city: 'Leeds' })
+  })
+
+  test('a form in two languages names each field twice', () => {
+    const json = { 'Full name / Nombre completo': 'Jane Doe', 'City | Ciudad': 'Leeds' }
+    expect(rawOf(json)).toEqual({ fullName: 'Jane Doe', city: 'Leeds' })
+    expect(rawOf({ 'First name / Company': 'Jane' })).toEqual({})
+  })
+
+  test.each(['yes', 'No', 'Ja', 'oui', 'tak', 'evet', 'はい', 'on', 'true'])(
+    'a mere %s is no place and no company',
+    (value) => expect(rawOf({ company: value, city: value, street: value })).toEqual({})
+  )
+
+  test('a yes of one language may be a name in another, and a city too', () => {
+    expect(rawOf({ first_name: 'Tak', last_name: 'Sim', city: 'Kabul' })).toEqual({
+      firstName: 'Tak',
+      lastName: 'Sim',
+      city: 'Kabul',
+    })
+  })
+
+  test('whole sentences and states of things are no company and no state', () => {
+    expect(rawOf({ company: 'We sell '.repeat(20), state: 'qualified' })).toEqual({})
+  })
+
   test('a label counts where the name says nothing', () => {
     const entries = [{ path: 'field_7', label: 'Your e-mail', value: ADDRESS }]
     expect(detect(entries, { country: 'US', fields: {} }).raw).toEqual({ email: ADDRESS })

@@ -83,7 +83,7 @@ export const turkish: Language = {
       'kvkk, onaylıyorum, onay, onayı, rıza, rızam, rızası, aydınlatma, gizlilik, muvafakat, açık rıza, izin veriyorum, veriyorum',
     weak: 'kabul, ediyorum, izin, izni, bülten, pazarlama, koşulları, şartları, üye, abone',
     ticked: 'evet, kabul, okudum, bülten, ticari, kampanya',
-    yes: 'evet, kabul ediyorum, onaylıyorum, kabul, okudum kabul ediyorum, okudum ve kabul ediyorum, işaretli, onaylandı',
+    yes: 'evet, kabul ediyorum, onaylıyorum, okudum kabul ediyorum, okudum ve kabul ediyorum, işaretli, onaylandı',
     no: 'hayır, kabul etmiyorum, onaylamıyorum, reddediyorum',
     newsletter: 'bülten, e bülten',
   },
