@@ -47,6 +47,97 @@ test('no secret, a wrong one, or one in another header is refused', async () => 
   expect(await verdict({}, 'third')).toBe('credential_mismatch')
 })
 
+type Given = { headers?: Record<string, string>; query?: string; body?: string }
+const places = async ({ headers = {}, query = '', body = '{}' }: Given, options = {}) => {
+  const request = {
+    method: 'POST',
+    url: `https://gateway.example.com/hooks/zapier${query}`,
+    key: null,
+    receivedAt: 0,
+    variable: () => undefined,
+    headers: new Headers({ 'content-type': JSON_TYPE, ...headers }),
+    body: bytes(body),
+  }
+  const result = await hook(options).verify(request, ['s3cret&é'])
+  return result.ok ? 'accepted' : result.error.reason
+}
+const basic = (text: string) => ({
+  authorization: `Basic ${Buffer.from(text).toString('base64')}`,
+})
+
+test('the secret is accepted in the header that the route names, besides the usual ones', async () => {
+  const options = { secretHeader: 'X-Acme-Token' }
+  expect(await places({ headers: { 'x-acme-token': encodeURI('s3cret&') } }, options)).toBe(
+    'credential_mismatch'
+  )
+  const plain = async (headers: Record<string, string>, given = {}) => {
+    const request = {
+      method: 'POST',
+      url: 'https://gateway.example.com/hooks/zapier',
+      key: null,
+      receivedAt: 0,
+      variable: () => undefined,
+      headers: new Headers(headers),
+      body: bytes('{}'),
+    }
+    return (await hook(given).verify(request, ['plain-secret'])).ok
+  }
+  expect(await plain({ 'x-acme-token': ' plain-secret ' }, options)).toBe(true)
+  expect(await plain({ 'x-api-key': 'plain-secret' }, options)).toBe(true)
+  expect(await plain({ 'x-acme-token': 'plain-secret' })).toBe(false)
+})
+
+test.each(['key', 'secret', 'token'])(
+  'the secret is accepted in the query, as %s',
+  async (name) => {
+    const secret = encodeURIComponent('s3cret&é')
+    expect(await places({ query: `?a=1&${name}=${secret}` })).toBe('accepted')
+    expect(await places({ query: `?${name}=wrong` })).toBe('credential_mismatch')
+    expect(await places({ query: `?${name}=` })).toBe('credential_missing')
+    expect(await places({ query: `?${name.toUpperCase()}=${secret}` })).toBe('credential_missing')
+    expect(await places({ query: `?other=${secret}` })).toBe('credential_missing')
+  }
+)
+
+test('the secret is accepted as the password of any user, colons in it included', async () => {
+  expect(await places({ headers: basic('anybody:s3cret&é') })).toBe('accepted')
+  expect(await places({ headers: basic(':s3cret&é') })).toBe('accepted')
+  expect(await places({ headers: basic('s3cret&é') })).toBe('credential_malformed')
+  expect(await places({ headers: basic('s3cret&é:') })).toBe('credential_malformed')
+  expect(await places({ headers: basic('a:b:s3cret&é') })).toBe('credential_mismatch')
+  for (const junk of ['Basic', 'Basic !!', 'Basic =', 'Digest x', ''])
+    expect(await places({ headers: { authorization: junk } })).toMatch(/^credential_m/)
+})
+
+test.each<[string, string]>([
+  [JSON_TYPE, '{"webhook_secret":"s3cret&é"}'],
+  [JSON_TYPE, '{"webhook_secret":" s3cret&é "}'],
+  ['application/x-www-form-urlencoded', 'a=1&webhook_secret=s3cret%26%C3%A9'],
+  ['application/xml', '<a><webhook_secret>s3cret&amp;é</webhook_secret></a>'],
+  [
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="webhook_secret"\r\n\r\ns3cret&é\r\n--x--\r\n',
+  ],
+])('the secret is accepted in the body: %s', async (type, body) => {
+  const headers = { 'content-type': type }
+  expect(await places({ headers, body })).toBe('accepted')
+  expect(await places({ headers, body: body.replace('s3cret', 'secret') })).toBe(
+    'credential_mismatch'
+  )
+})
+
+test.each<[string, string]>([
+  [JSON_TYPE, '{"deep":{"webhook_secret":"s3cret&é"}}'],
+  [JSON_TYPE, '{"webhook_secret":["s3cret&é"]}'],
+  [JSON_TYPE, '["s3cret&é"]'],
+  [JSON_TYPE, '{'],
+  ['application/xml', '<webhook_secret>s3cret&amp;é</webhook_secret>'],
+  ['application/xml', '<a'],
+  ['multipart/form-data', '--x'],
+])('nowhere else in the body: %s %s', async (type, body) => {
+  expect(await places({ headers: { 'content-type': type }, body })).toBe('credential_missing')
+})
+
 test('a list at the root is one lead each, an empty list none', async () => {
   const list = [{ email: 'a@example.com' }, { email: 'b@example.com' }]
   expect(await leadsOf(list)).toMatchObject(list.map((person) => ({ kind: 'hook', person })))

@@ -58,8 +58,8 @@ export const german: Language = {
     'zusätzliche, andere, nochmals, nochmal',
   consent: {
     strong:
-      'dsgvo, datenschutz, datenschutzerklärung, datenschutzbestimmungen, datenschutzhinweise, agb, einwilligung, einwillige, zustimmung, ' +
-      'einverstanden, einverständnis, akzeptiere, nutzungsbedingungen, widerruf',
+      'dsgvo, datenschutz, datenschutzerklärung, datenschutzbestimmungen, datenschutzhinweise, agb, einwilligung, ' +
+      'einwillige, zustimmung, einverstanden, einverständnis, akzeptiere, nutzungsbedingungen',
     weak: 'stimme, bedingungen, newsletter, akzeptieren, zustimmen, anmelden, rundbrief, einwilligen',
     ticked: 'ja, ich, hiermit, bitte, gerne',
     yes: 'ja, akzeptiert, zugestimmt, einverstanden, ich stimme zu, stimme zu, gelesen und akzeptiert, angekreuzt',

@@ -59,7 +59,7 @@ export const polish: Language = {
     'potwierdź, potwierdzenie, powtórz, ponownie, inny, inna, dodatkowy, dodatkowa, drugi, druga, alternatywny, alternatywna',
   consent: {
     strong:
-      'zgoda, zgody, zgodę, zgadzam, wyrażam, rodo, akceptuję, regulamin, regulaminu, polityka, polityki, politykę, prywatności, oświadczam',
+      'zgoda, zgody, zgodę, zgadzam, wyrażam, rodo, akceptuję, regulamin, regulaminu, prywatności, oświadczam',
     weak: 'akceptuj, akceptacja, newslettera, biuletyn, marketingowe, marketingowa, zapisz, warunki',
     ticked: 'tak, chcę, wyrażam, zgadzam, akceptuję, zapoznałem, zapoznałam, oświadczam',
     yes: 'tak, zgadzam się, akceptuję, wyrażam zgodę, zaznaczone, zaakceptowano',

@@ -79,10 +79,9 @@ export const turkish: Language = {
   again:
     'tekrar, tekrarı, yeniden, onay, onayla, doğrula, doğrulama, diğer, ikinci, ek, alternatif, yedek',
   consent: {
-    strong:
-      'kvkk, onaylıyorum, onay, onayı, rıza, rızam, rızası, aydınlatma, gizlilik, muvafakat, açık rıza, izin veriyorum, veriyorum',
+    strong: 'kvkk, onaylıyorum, onay, onayı, rıza, rızam, rızası, aydınlatma, gizlilik, muvafakat',
     weak: 'kabul, ediyorum, izin, izni, bülten, pazarlama, koşulları, şartları, üye, abone',
-    ticked: 'evet, kabul, okudum, bülten, ticari, kampanya',
+    ticked: 'evet, kabul, okudum, bülten, ticari, kampanya, izin',
     yes: 'evet, kabul ediyorum, onaylıyorum, okudum kabul ediyorum, okudum ve kabul ediyorum, işaretli, onaylandı',
     no: 'hayır, kabul etmiyorum, onaylamıyorum, reddediyorum',
     newsletter: 'bülten, e bülten',
