@@ -41,7 +41,7 @@ export async function signedSample(
 ): Promise<Sent> {
   const sender = await senderOf(provider)
   const body = freshId === undefined ? bodyOf(fixture) : sender.renew(bodyOf(fixture), freshId)
-  const sent = sender.send(body, secret, Date.now(), url)
+  const sent = sender.send(body, secret, Date.now(), url, fixture.headers)
   return { ...sent, headers: { ...fixture.headers, ...sent.headers } }
 }
 
