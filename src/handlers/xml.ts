@@ -9,7 +9,6 @@ import type { Delivery, Malformed } from './provider.ts'
 
 export const XML_TYPES: readonly string[] = ['application/xml', 'text/xml']
 
-const MAX_DEPTH = 20
 /** Attributes that describe the document, not what it says. */
 const ABOUT_XML = /^(?:xmlns(?::|$)|xsi:|xml:)/
 
@@ -21,7 +20,7 @@ export function readXml(delivery: Delivery): Result<Json, Malformed> {
   try {
     // Templates like to begin with an empty line, which XML does not allow before its declaration.
     const { root } = parseXml(bodyText(delivery).trimStart())
-    return root === null ? malformed('it has no element') : ok(contentOf(root, 0))
+    return root === null ? malformed('it has no element') : ok(contentOf(root))
   } catch (error) {
     // RangeError: nested deeper than the stack.
     if (error instanceof XmlError || error instanceof RangeError) return malformed(error.message)
@@ -35,11 +34,9 @@ const malformed = (why: string): Result<never, Malformed> =>
     detail: `The body is not valid XML: ${why.split('\n')[0] ?? ''}.`,
   })
 
-function contentOf(element: XmlElement, depth: number): Json {
-  // So deep nobody names anything: the text is kept.
-  if (depth > MAX_DEPTH) return element.text.trim()
+function contentOf(element: XmlElement): Json {
   const elements = element.children.filter((child) => child instanceof XmlElement)
-  const inside = elements.map((child) => [child.name, contentOf(child, depth + 1)] as const)
+  const inside = elements.map((child) => [child.name, contentOf(child)] as const)
   const attributes = Object.entries(element.attributes).filter(([name]) => !ABOUT_XML.test(name))
   const text = textOf(element)
   if (inside.length + attributes.length === 0) return text

@@ -54,7 +54,7 @@ export function countryBeside(
 ): PhoneCountry | undefined {
   const place = parentsOf(phone)
   return countries.find((one) => {
-    const isSibling = one.place === place && one.entry !== phone
+    const isSibling = one.place === place
     return one.isNamed
       ? isSibling || place.startsWith(one.place)
       : isSibling && (one.isDialCode || isPhoneOnly(place))

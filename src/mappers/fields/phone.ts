@@ -28,14 +28,13 @@ export function normalizePhone(
   return reading?.number
 }
 
-/** Full-width and Arabic digits, and the long vowel mark that stands for a hyphen on Japanese keyboards. */
+/** Full-width and Arabic digits and signs. */
 const inAscii = (text: string): string =>
   text
     .normalize('NFKC')
     .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>
       String((digit.codePointAt(0) ?? 0) & 15)
     )
-    .replaceAll(/[ー‐‑–—−]/g, '-')
     .trim()
 
 function firstOf(

@@ -38,7 +38,17 @@ test('small words and words around are single words: others would never be met',
 })
 
 test('what means little without its small words is not found without them', () => {
-  expect(fieldNamed(['best', 'number'])).toBe('phone')
-  expect(fieldNamed(['number'])).toBeUndefined()
-  expect(fieldNamed(['where'])).toBeUndefined()
+  const field = (name: string) => fieldNamed(wordsOf(name))
+  expect([field('Nato il'), field('E-posta'), field('Best number')]).toEqual([
+    'dateOfBirth',
+    'email',
+    'phone',
+  ])
+  expect([field('NATO'), field('Posta'), field('Number')]).toEqual(Array(3).fill(undefined))
+})
+
+test('a whole question is not found in another one with the same telling words', () => {
+  const field = (name: string) => fieldNamed(wordsOf(name))
+  expect(field('Where do you work?')).toBe('company')
+  expect(field('Where is the work?')).toBeUndefined()
 })

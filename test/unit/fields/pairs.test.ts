@@ -157,7 +157,7 @@ describe('what only looks like it', () => {
           {
             properties: [
               { name: 'Name', value: 'Jane' },
-              { name: 'Company', value: 'X' },
+              { name: 'Company', value: 'Acme' },
             ],
           },
         ],
@@ -168,7 +168,7 @@ describe('what only looks like it', () => {
       {
         product: {
           attributes: [
-            { name: 'Company', value: 'X' },
+            { name: 'Company', value: 'Acme' },
             { name: 'Size', value: 'L' },
           ],
         },
@@ -184,7 +184,7 @@ describe('what only looks like it', () => {
       },
     ],
     ['a choice with its label', { service: { label: 'Company', value: 'company' } }],
-    ['a single named value', { extra: [{ name: 'Company', value: 'X' }] }],
+    ['a single named value', { extra: [{ name: 'Company', value: 'Acme' }] }],
   ])('%s are never the person', (_, json) => {
     expect(personIn(json)).toEqual({})
     expect(answersIn(json).length).toBeGreaterThan(0)
@@ -201,10 +201,10 @@ describe('what only looks like it', () => {
   })
 
   test('a list of some pairs and something else stays a list', () => {
-    const list = [{ name: 'Company', value: 'X' }, 'and more']
+    const list = [{ name: 'Company', value: 'Acme' }, 'and more']
     expect(answersIn({ given: list }).map(([, value]) => value)).toEqual([
       'Company',
-      'X',
+      'Acme',
       'and more',
     ])
   })

@@ -56,6 +56,7 @@ test('of several numbers each has its own country, which is not the country of t
 test.each<[string, Json]>([
   ['another code', { code: '1234', phone: '(202) 555-0123' }],
   ['a discount', { prefix: 'VIP', phone: '(202) 555-0123' }],
+  ['a prefix that is called like a country', { prefix: 'DE', phone: '(202) 555-0123' }],
   ['a code that nobody has', { dial_code: '+999', phone: '(202) 555-0123' }],
   ['the code of somebody else', { agent: { dial_code: '+49' }, phone: '(202) 555-0123' }],
 ])('%s is none, and stays an answer', (_, json) => {

@@ -78,7 +78,7 @@ describe('a hostile document', () => {
 
   test('nested very deeply keeps its text, or is refused without an exception', () => {
     const deep = (levels: number) => `${'<a>'.repeat(levels)}x${'</a>'.repeat(levels)}`
-    expect(JSON.stringify(read(deep(40)))).toContain('"x"')
+    expect(JSON.stringify(read(deep(400)))).toContain('"x"')
     expect(read(deep(40_000))).toEqual(malformed)
   })
 })
