@@ -4,8 +4,9 @@ import * as z from 'zod/mini'
 // By another name: as `z.catch(…)` it looks like a promise's to linters.
 import { catch as orElse } from 'zod/mini'
 import { isObject, type Json } from '../lib/json.ts'
-import { err, type Result } from '../lib/result.ts'
-import type { Malformed } from './provider.ts'
+import { err, ok, type Result } from '../lib/result.ts'
+import { readJson } from './body.ts'
+import type { Delivery, Malformed } from './provider.ts'
 
 /** A part that an event can do without: missing, `null` and of another shape are the same. */
 export const loose = <Shape extends z.ZodMiniType>(shape: Shape) =>
@@ -36,6 +37,18 @@ const KINDS: Readonly<Record<string, string>> = {
 export const misshapen = (error: z.core.$ZodError, body: Json): Result<never, Malformed> => {
   const problems = error.issues.map((issue) => problemOf(issue, body))
   return err({ reason: 'malformed_body', detail: `${problems.join('; ')}.` })
+}
+
+/** The one event of a JSON body of this shape. */
+export function readOne<Shape extends z.ZodMiniType, Event>(
+  delivery: Delivery,
+  shape: Shape,
+  toEvent: (body: z.output<Shape>) => Event
+): Result<Event[], Malformed> {
+  const json = readJson(delivery)
+  if (!json.ok) return json
+  const read = shape.safeParse(json.value)
+  return read.success ? ok([toEvent(read.data)]) : misshapen(read.error, json.value)
 }
 
 function problemOf(issue: z.core.$ZodIssue, body: Json): string {

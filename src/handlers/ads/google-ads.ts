@@ -4,11 +4,11 @@
 
 import * as z from 'zod/mini'
 import { isObject, parseJson } from '../../lib/json.ts'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import { mapGoogleAdsLead, type GoogleAdsLead } from '../../mappers/ads/google-ads.ts'
-import { bodyText, JSON_TYPE, readJson } from '../body.ts'
+import { bodyText, JSON_TYPE } from '../body.ts'
 import { defineProvider, type Delivery, type Malformed, type RawRequest } from '../provider.ts'
-import { flag, isSet, loose, misshapen } from '../shapes.ts'
+import { flag, isSet, loose, readOne } from '../shapes.ts'
 import { refuse, verifySecret } from '../verifiers.ts'
 
 const KEY_FIELD = 'google_key'
@@ -59,10 +59,7 @@ const schema = z.object({
 })
 
 async function parse(delivery: Delivery): Promise<Result<GoogleAdsLead[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  return read.success ? ok([toLead(read.data)]) : misshapen(read.error, json.value)
+  return readOne(delivery, schema, toLead)
 }
 
 const toLead = (body: z.infer<typeof schema>): GoogleAdsLead => ({

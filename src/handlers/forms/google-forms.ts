@@ -3,16 +3,16 @@
 // minute and a half when it is not answered 200, then Google tells the form's owner.
 
 import * as z from 'zod/mini'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import {
   mapGoogleFormsResponse,
   type GoogleFormsAnswer,
   type GoogleFormsResponse,
 } from '../../mappers/forms/google-forms.ts'
-import { JSON_TYPE, readJson } from '../body.ts'
+import { JSON_TYPE } from '../body.ts'
 import { hmacVerifier } from '../hmac.ts'
 import { defineProvider, type Delivery, type Malformed } from '../provider.ts'
-import { flag, isSet, loose, misshapen } from '../shapes.ts'
+import { flag, isSet, loose, readOne } from '../shapes.ts'
 
 const SIGNATURE = 'x-hoopgate-signature'
 
@@ -48,10 +48,7 @@ const schema = z.object({
 })
 
 async function parse(delivery: Delivery): Promise<Result<GoogleFormsResponse[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  return read.success ? ok([toResponse(read.data)]) : misshapen(read.error, json.value)
+  return readOne(delivery, schema, toResponse)
 }
 
 const toResponse = (read: z.infer<typeof schema>): GoogleFormsResponse => ({

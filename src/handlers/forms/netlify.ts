@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import { sha256Hex, utf8 } from '../../lib/encoding.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
 import { mapNetlifySubmission, type NetlifySubmission } from '../../mappers/forms/netlify.ts'
-import { JSON_TYPE, readJson } from '../body.ts'
+import { JSON_TYPE } from '../body.ts'
 import {
   defineProvider,
   type Delivery,
@@ -15,7 +15,7 @@ import {
   type RawRequest,
   type Refusal,
 } from '../provider.ts'
-import { loose, misshapen } from '../shapes.ts'
+import { loose, readOne } from '../shapes.ts'
 import { refuse } from '../verifiers.ts'
 
 const SIGNATURE = 'x-webhook-signature'
@@ -83,10 +83,7 @@ const schema = z.object({
 })
 
 async function parse(delivery: Delivery): Promise<Result<NetlifySubmission[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  return read.success ? ok([toSubmission(read.data)]) : misshapen(read.error, json.value)
+  return readOne(delivery, schema, toSubmission)
 }
 
 const toSubmission = (body: z.infer<typeof schema>): NetlifySubmission => ({

@@ -3,12 +3,12 @@
 // Must answer 2xx within 10 s. Five more tries: after 5 and 30 minutes, 1, 6 and 24 hours.
 
 import * as z from 'zod/mini'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import { mapTallyResponse, type TallyResponse } from '../../mappers/forms/tally.ts'
-import { JSON_TYPE, readJson } from '../body.ts'
+import { JSON_TYPE } from '../body.ts'
 import { hmacVerifier } from '../hmac.ts'
 import { defineProvider, type Delivery, type Malformed } from '../provider.ts'
-import { loose, misshapen } from '../shapes.ts'
+import { loose, readOne } from '../shapes.ts'
 
 const SIGNATURE = 'tally-signature'
 
@@ -52,10 +52,7 @@ const schema = z.object({
 })
 
 async function parse(delivery: Delivery): Promise<Result<TallyResponse[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  return read.success ? ok([toResponse(read.data)]) : misshapen(read.error, json.value)
+  return readOne(delivery, schema, toResponse)
 }
 
 const toResponse = ({ eventId, eventType, createdAt, data }: z.infer<typeof schema>) => ({

@@ -3,12 +3,12 @@
 // Must answer 2xx within 30 s. Retries for hours; 404 and 410 switch the webhook off at once.
 
 import * as z from 'zod/mini'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import { mapTypeformResponse, type TypeformResponse } from '../../mappers/forms/typeform.ts'
-import { JSON_TYPE, readJson } from '../body.ts'
+import { JSON_TYPE } from '../body.ts'
 import { hmacVerifier } from '../hmac.ts'
 import { defineProvider, type Delivery, type Malformed } from '../provider.ts'
-import { loose, misshapen } from '../shapes.ts'
+import { loose, readOne } from '../shapes.ts'
 
 const SIGNATURE = 'typeform-signature'
 
@@ -60,10 +60,7 @@ const schema = z.object({
 })
 
 async function parse(delivery: Delivery): Promise<Result<TypeformResponse[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  return read.success ? ok([toResponse(read.data)]) : misshapen(read.error, json.value)
+  return readOne(delivery, schema, toResponse)
 }
 
 const toResponse = ({ event_id, event_type, form_response }: z.infer<typeof schema>) => {
