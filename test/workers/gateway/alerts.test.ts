@@ -6,13 +6,13 @@ import { probeNow } from './replaying.ts'
 import {
   adLead,
   answerOf,
-  eventOf,
   fakeCrm,
   inOutbox,
   refusal,
   replay,
   sendJson,
   statusNow,
+  untilState,
 } from './support.ts'
 
 const SECOND = 1_000
@@ -20,8 +20,6 @@ const MINUTE = 60 * SECOND
 
 const lead = async (id: string, email?: string) =>
   (await answerOf(await sendJson('/hooks/google-ads', adLead(id, email)))).id
-const untilState = (id: string, state: string) =>
-  expect.poll(async () => (await eventOf(id)).state).toBe(state)
 
 const book = () =>
   inOutbox(({ sql }) => {

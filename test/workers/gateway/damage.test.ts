@@ -8,18 +8,16 @@ import {
   adLead,
   answerOf,
   callApi,
-  eventOf,
   fakeCrm,
   inOutbox,
   refusal,
   sendJson,
   statusNow,
+  untilState,
 } from './support.ts'
 
 const lead = async (id: string) =>
   (await answerOf(await sendJson('/hooks/google-ads', adLead(id)))).id
-const stateOf = async (id: string) => (await eventOf(id)).state
-const untilState = (id: string, state: string) => expect.poll(() => stateOf(id)).toBe(state)
 
 const damage = (id: string, columns: readonly string[]) =>
   inOutbox(({ sql }) => {

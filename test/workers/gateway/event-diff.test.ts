@@ -12,6 +12,7 @@ import {
   refusal,
   replay,
   sendJson,
+  stateOf,
   statusNow,
 } from './support.ts'
 
@@ -19,8 +20,6 @@ const WORKFLOW = 'workflow:11111111-1111-4111-8111-111111111111'
 
 const diffOf = async (id: string): Promise<EventDiff> =>
   (await callApi(`/events/${id}/diff`)).json()
-
-const stateOf = async (id: string) => (await eventOf(id)).state
 
 async function sent(id: string, state: string, more: object = {}): Promise<string> {
   const answer = await answerOf(await sendJson('/hooks/google-ads', adLead(id, undefined, more)))

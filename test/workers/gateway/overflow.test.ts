@@ -15,11 +15,12 @@ import {
   outbox,
   refusal,
   sendJson,
+  stateOf,
   statusNow,
+  untilState,
 } from './support.ts'
 
-const stateOf = async (id: string) => (await eventOf(id)).state
-const untilDelivered = (id: string) => expect.poll(() => stateOf(id)).toBe('delivered')
+const untilDelivered = (id: string) => untilState(id, 'delivered')
 
 test('a busy outbox costs the sender nothing: 200, and the event has the id of the answer', async () => {
   const crm = fakeCrm()

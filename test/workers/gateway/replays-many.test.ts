@@ -3,10 +3,9 @@
 import { abortAllDurableObjects } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { brokenCrm, jobOf, park, startReplay, takeIn, untilOver } from './replaying.ts'
-import { adLead, answerOf, eventOf, eventsWith, inOutbox, sendJson, statusNow } from './support.ts'
+import { adLead, answerOf, eventsWith, inOutbox, sendJson, stateOf, statusNow } from './support.ts'
 
 const PARKED = { mode: 'resume', state: 'parked' } as const
-const stateOf = async (id: string) => (await eventOf(id)).state
 const send = async (id: string) =>
   (await answerOf(await sendJson('/hooks/google-ads', adLead(id)))).id
 const once = (count: number) => Array.from({ length: count }, () => 1)

@@ -26,13 +26,13 @@ import {
   outbox,
   refusal,
   sendJson,
+  stateOf,
   statusNow,
+  untilState,
 } from './support.ts'
 
 const send = async (id: string, email?: string, more: object = {}) =>
   (await answerOf(await sendJson('/hooks/google-ads', adLead(id, email, more)))).id
-const stateOf = async (id: string) => (await eventOf(id)).state
-const untilState = (id: string, state: string) => expect.poll(() => stateOf(id)).toBe(state)
 
 test.each([
   ['under `filter`', { mode: 'resume', filter: { state: 'parked' } }],

@@ -2,7 +2,7 @@
 
 import { env, exports } from 'cloudflare:workers'
 import { reset, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import type { OutboxObject } from '../../../src/outbox/outbox.ts'
 import type { EventDetail, EventPage, LocationStatus } from '../../../src/outbox/views.ts'
 
@@ -169,6 +169,10 @@ const api = async (path: string, init: RequestInit = {}): Promise<Response> =>
 
 export const eventOf = async (id: string): Promise<EventDetail> =>
   (await api(`/events/${id}`)).json()
+export const stateOf = async (id: string): Promise<EventDetail['state']> =>
+  (await eventOf(id)).state
+export const untilState = (id: string, state: string): Promise<void> =>
+  expect.poll(() => stateOf(id)).toBe(state)
 export const eventsWith = async (query: string): Promise<EventPage> =>
   (await api(`/events?${query}`)).json()
 export const statusNow = async (): Promise<LocationStatus> => {

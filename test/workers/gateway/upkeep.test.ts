@@ -22,6 +22,7 @@ import {
   refusal,
   sendJson,
   statusNow,
+  untilState,
 } from './support.ts'
 
 const HOUR_MS = 3_600_000
@@ -29,8 +30,6 @@ const DAY_MS = 24 * HOUR_MS
 
 const lead = async (id: string) =>
   (await answerOf(await sendJson('/hooks/google-ads', adLead(id)))).id
-const untilState = (id: string, state: string) =>
-  expect.poll(async () => (await eventOf(id)).state).toBe(state)
 const alarm = () => inOutbox((storage) => storage.getAlarm())
 
 /** Changes what is remembered of the last check. */
