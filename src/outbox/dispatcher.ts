@@ -3,7 +3,7 @@
 
 import type { AnswerFacts, CustomField } from '../client/client.ts'
 import { CrmError } from '../client/errors.ts'
-import type { Log } from '../lib/log.ts'
+import type { Log, LogFields } from '../lib/log.ts'
 import { err, ok } from '../lib/result.ts'
 import { MAX_CALLS_IN_FLIGHT, NotNow } from './call-gate.ts'
 import { BulkTags, type BulkSent } from './delivery/bulk-tags.ts'
@@ -196,12 +196,10 @@ export class Dispatcher {
   }
 
   #tools(event: StoredEvent, clock: () => number, flight: Flight): DeliveryTools {
-    const { location, store, log } = this.#parts
+    const { location, store } = this.#parts
     const crm: DeliveryTools['crm'] = (onAnswer) =>
       location.client(clock, (answer) => {
-        const { method, path, status, ms, code, traceId } = answer
-        const { id, route } = event
-        log('attempted', { event: id, route, method, path, status, ms, code, traceId })
+        this.#logCall({ event: event.id, route: event.route }, answer)
         flight.answered ||= isWorking(answer)
         onAnswer(answer)
       })
@@ -226,15 +224,13 @@ export class Dispatcher {
 
   /** One call that adds tags to many contacts. */
   async #tagAll(contactIds: readonly string[], tags: readonly string[]): Promise<BulkSent> {
-    const { location, log } = this.#parts
+    const { location } = this.#parts
     const answers: AnswerFacts[] = []
     const { waitMs, release } = await location.permit(this.#clock, this.#until)
     if (release === undefined) throw new NotNow(waitMs)
     try {
       const crm = location.client(this.#clock, (answer) => {
-        const { method, path, status, ms, code, traceId } = answer
-        const contacts = contactIds.length
-        log('attempted', { contacts, method, path, status, ms, code, traceId })
+        this.#logCall({ contacts: contactIds.length }, answer)
         answers.push(answer)
       })
       const result = await crm.contacts.bulk.updateTags({ type: 'add', contactIds, tags })
@@ -245,6 +241,11 @@ export class Dispatcher {
     } finally {
       release()
     }
+  }
+
+  #logCall(about: LogFields, answer: AnswerFacts): void {
+    const { method, path, status, ms, code, traceId } = answer
+    this.#parts.log('attempted', { ...about, method, path, status, ms, code, traceId })
   }
 
   #settle(event: StoredEvent, ending: Ending, now: number, { answered }: Flight): void {

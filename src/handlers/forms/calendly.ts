@@ -4,11 +4,11 @@
 
 import * as z from 'zod/mini'
 import type { Json } from '../../lib/json.ts'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import { mapCalendlyEvent, type CalendlyEvent } from '../../mappers/forms/calendly.ts'
-import { JSON_TYPE, readJson } from '../body.ts'
+import { JSON_TYPE } from '../body.ts'
 import { defineProvider, type Delivery, type Malformed, type Need } from '../provider.ts'
-import { loose, misshapen } from '../shapes.ts'
+import { loose, readOne } from '../shapes.ts'
 import { timestampedHmacVerifier } from '../verifiers.ts'
 
 const SIGNATURE_HEADER = 'calendly-webhook-signature'
@@ -67,12 +67,11 @@ const payload = z.object({
 const schema = z.object({ event: z.string(), created_at: text, payload })
 
 async function parse(delivery: Delivery): Promise<Result<CalendlyEvent[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  if (!read.success) return misshapen(read.error, json.value)
-  const { event, created_at: createdAt = null, payload: given } = read.data
-  return ok([{ event, createdAt, payload: given }])
+  return readOne(delivery, schema, ({ event, created_at: createdAt = null, payload: given }) => ({
+    event,
+    createdAt,
+    payload: given,
+  }))
 }
 
 /** Bodies of older subscriptions name what was booked only by its URI. */

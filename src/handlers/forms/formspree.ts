@@ -3,11 +3,11 @@
 // Neither a time limit nor retries are documented. Only "simple" webhooks: REST hooks begin with a handshake.
 
 import * as z from 'zod/mini'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import { mapFormspreeSubmission, type FormspreeSubmission } from '../../mappers/forms/formspree.ts'
-import { JSON_TYPE, readJson } from '../body.ts'
+import { JSON_TYPE } from '../body.ts'
 import { defineProvider, type Delivery, type Malformed } from '../provider.ts'
-import { loose, misshapen } from '../shapes.ts'
+import { loose, readOne } from '../shapes.ts'
 import { timestampedHmacVerifier } from '../verifiers.ts'
 
 const SIGNATURE = 'formspree-signature'
@@ -28,9 +28,8 @@ const schema = z.object({
 })
 
 async function parse(delivery: Delivery): Promise<Result<FormspreeSubmission[], Malformed>> {
-  const json = readJson(delivery)
-  if (!json.ok) return json
-  const read = schema.safeParse(json.value)
-  if (!read.success) return misshapen(read.error, json.value)
-  return ok([{ formId: read.data.form ?? '', fields: read.data.submission }])
+  return readOne(delivery, schema, ({ form, submission }) => ({
+    formId: form ?? '',
+    fields: submission,
+  }))
 }

@@ -14,7 +14,7 @@ const ENOUGH_IN_LINE = 100
 const BATCH = 50
 
 export type FeederParts = {
-  readonly store: Pick<Store, 'sequences' | 'count'>
+  readonly store: Pick<Store, 'sequences'>
   readonly replays: Replays
   readonly facts: () => Facts
   readonly inLine: () => number
