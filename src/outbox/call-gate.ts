@@ -5,6 +5,8 @@ import type { Pacer } from './rules/pacer.ts'
 
 /** A Worker may have six requests waiting for headers; more would only queue (platform.md §1.1). */
 export const MAX_CALLS_IN_FLIGHT = 6
+/** An answer that is out for so long may be long in coming: whoever waits for calls in common waits no longer. */
+const STUCK_MS = 2_000
 /** The next run begins at once. */
 const BRIEFLY_MS = 1
 
@@ -24,6 +26,8 @@ export class NotNow extends Error {
   }
 }
 
+type CallOut = { readonly leftAt: number; readonly isBulk: boolean }
+
 export type CallGateParts = {
   readonly pacer: Pacer
   readonly sleep: (ms: number) => Promise<void>
@@ -33,7 +37,7 @@ export class CallGate {
   readonly #parts: CallGateParts
   /** Whoever has the turn of its line waits for the pacer; the others wait for the turn, in order. */
   readonly #lines = { live: new Turns(), bulk: new Turns() }
-  #inFlight = 0
+  readonly #out = new Set<CallOut>()
   #freed = Promise.withResolvers<void>()
 
   constructor(parts: CallGateParts) {
@@ -59,24 +63,33 @@ export class CallGate {
     this.#parts.pacer.block(until)
   }
 
+  /** How many calls are out for longer than one should be; `live`: without those of bulk work. */
+  stuck(now: number, which: 'all' | 'live' = 'all'): number {
+    const isMeant = ({ leftAt, isBulk }: CallOut) =>
+      leftAt <= now - STUCK_MS && !(which === 'live' && isBulk)
+    return [...this.#out].filter(isMeant).length
+  }
+
   async #pass(clock: () => number, until: number, isBulk: boolean): Promise<Permit> {
     for (;;) {
       if (clock() >= until) return { waitMs: BRIEFLY_MS }
-      if (this.#inFlight >= MAX_CALLS_IN_FLIGHT) {
+      if (this.#out.size >= MAX_CALLS_IN_FLIGHT) {
         await this.#freed.promise
         continue
       }
       const waitMs = this.#parts.pacer.take(clock(), isBulk)
-      if (waitMs === 0) return this.#leave()
+      if (waitMs === 0) return this.#leave(clock, isBulk)
       if (clock() + waitMs > until) return { waitMs }
       await this.#parts.sleep(waitMs)
     }
   }
 
-  #leave(): Permit {
-    this.#inFlight += 1
+  #leave(clock: () => number, isBulk: boolean): Permit {
+    const call: CallOut = { leftAt: clock(), isBulk }
+    this.#out.add(call)
     const release = () => {
-      this.#inFlight -= 1
+      this.#parts.pacer.end(call.leftAt, clock())
+      this.#out.delete(call)
       this.#freed.resolve()
       this.#freed = Promise.withResolvers()
     }

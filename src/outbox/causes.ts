@@ -1,4 +1,4 @@
-// Why an event waits, in words. The codes are the client's error codes and the outbox's own few.
+// Why an event waits, and for whom. The codes are the client's error codes and the outbox's own few.
 
 const WORDS: Readonly<Record<string, string>> = {
   network: 'HoopAI could not be reached.',
@@ -14,3 +14,12 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** The cause as a sentence; a cause that is one already stays as it is. */
 export const inWords = (cause: string): string => WORDS[cause] ?? cause
+
+const ITS_OWN: ReadonlySet<string> = new Set(['rate_limited', 'pacing', 'look'])
+
+/**
+ * Whether it waits for something else than the API to come back: for its look, its pace, or, as long as it has no plan,
+ * for the sender's own API. It keeps its time when the others are woken, and across a restart.
+ */
+export const waitsOnItsOwn = (cause: string | null, isPlanned: boolean): boolean =>
+  cause !== null && (!isPlanned || ITS_OWN.has(cause))

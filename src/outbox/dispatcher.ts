@@ -2,14 +2,13 @@
 // Object around it owns storage and the alarm.
 
 import type { AnswerFacts, CustomField } from '../client/client.ts'
-import { CrmError } from '../client/errors.ts'
 import type { Log, LogFields } from '../lib/log.ts'
-import { err, ok } from '../lib/result.ts'
-import { MAX_CALLS_IN_FLIGHT, NotNow } from './call-gate.ts'
-import { BulkTags, type BulkSent } from './delivery/bulk-tags.ts'
+import { MAX_CALLS_IN_FLIGHT } from './call-gate.ts'
+import { waitsOnItsOwn } from './causes.ts'
+import { BulkTags, sendTags, type BulkSent } from './delivery/bulk-tags.ts'
 import { complete, type CompletionParts } from './delivery/completion.ts'
 import { deliver, type DeliveryTools } from './delivery/deliver.ts'
-import type { Ending } from './delivery/ending.ts'
+import { later, type Ending } from './delivery/ending.ts'
 import type { OwnWrites } from './own-writes.ts'
 import { personKeys, type StoredEvent } from './event.ts'
 import { FieldCatalogue } from './delivery/field-catalogue.ts'
@@ -25,8 +24,8 @@ const MAX_UNDER_WAY = 200
 /** One run of the alarm takes events up for so long, and gives those under way so long to end (platform.md §2.3). */
 const TAKE_MS = 15_000
 const RUN_MS = 30_000
-/** Waits that are not for the API to come back: they keep their time across a restart. */
-const OWN_TIME = new Set(['rate_limited', 'pacing', 'look'])
+/** How often those who wait for a call in common look whether it is worth it. */
+const GLANCE_MS = 1_000
 /** Where even writing down an event's end fails, it is left alone for a while. */
 const AFTER_BUG_MS = 60_000
 
@@ -38,6 +37,7 @@ export type DispatcherParts = CompletionParts & {
   readonly transaction: <T>(work: () => T) => T
   /** 0 to 1. */
   readonly chance: () => number
+  readonly sleep: (ms: number) => Promise<void>
   readonly log: Log
 }
 
@@ -55,14 +55,16 @@ export class Dispatcher {
   #clock: () => number = () => 0
   #until = 0
   #liveFlights = 0
+  #glanced: Promise<void> | undefined
   /** Resolves when something new is in line, so that a running loop takes it up. */
   #news = Promise.withResolvers<void>()
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts
+    const isWell = parts.location.health.kind === 'ok'
     for (const event of parts.store.live()) {
-      const waits = parts.location.health.kind !== 'ok' || OWN_TIME.has(event.cause ?? '')
-      this.#line(event, waits ? event.due : 0)
+      const isHeld = waitsOnItsOwn(event.cause, event.isPlanned)
+      this.#line(event, isWell && !isHeld ? 0 : event.due, isHeld)
     }
     this.#bulkTags = new BulkTags({
       isBacklog: (isBulk) => (isBulk ? this.#lanes.ready : this.#lanes.readyLive) >= MAX_ACTIVE,
@@ -94,7 +96,9 @@ export class Dispatcher {
   nextRun(now: number): number | undefined {
     const { health } = this.#parts.location
     if (this.#lanes.size === 0) return undefined
-    return health.kind === 'ok' ? this.#lanes.nextDue(now) : health.nextProbeAt
+    if (health.kind === 'ok') return this.#lanes.nextDue(now)
+    const next = health.kind === 'down' ? this.#lanes.nextProbe(now) : now
+    return next === undefined ? undefined : Math.max(next, health.nextProbeAt)
   }
 
   /** Delivers what is due, until nothing is or the time of one run is over. `tick` runs after each event. */
@@ -109,15 +113,30 @@ export class Dispatcher {
       }
       const hasMore = clock() < takeUntil && this.#takeOff(flights)
       if (flights.size === 0) return
-      // Whoever waits for a call in common has waited long enough when nobody can join any more.
-      if (!hasMore && flights.size === this.#bulkTags.waiting) this.#bulkTags.flush('all')
-      if (this.#lanes.readyLive === 0 && this.#liveFlights === this.#bulkTags.waitingLive) {
-        this.#bulkTags.flush('live')
-      }
+      this.#sendGathered(flights.size, hasMore)
       this.#news = Promise.withResolvers()
-      await Promise.race([...flights, this.#news.promise])
+      const stuck = this.#bulkTags.waiting > 0 ? [this.#glance()] : []
+      await Promise.race([...flights, ...stuck, this.#news.promise])
       await tick()
     }
+  }
+
+  /** Whoever waits for a call in common has waited long enough when nobody can join soon any more. */
+  #sendGathered(flights: number, hasMore: boolean): void {
+    const now = this.#clock()
+    const { waiting, waitingLive } = this.#bulkTags
+    const { location } = this.#parts
+    if (!hasMore && flights <= waiting + location.stuck(now, 'all')) this.#bulkTags.flush('all')
+    const isLastLive = this.#liveFlights <= waitingLive + location.stuck(now, 'live')
+    if (this.#lanes.readyLive === 0 && isLastLive) this.#bulkTags.flush('live')
+  }
+
+  /** Looks again soon, whatever happens: a call may be stuck by then. */
+  #glance(): Promise<void> {
+    this.#glanced ??= this.#parts.sleep(GLANCE_MS).finally(() => {
+      this.#glanced = undefined
+    })
+    return this.#glanced
   }
 
   /** Takes up events for as long as there is room. False: none is left that may leave now. */
@@ -148,7 +167,7 @@ export class Dispatcher {
     const { health } = this.#parts.location
     if (health.kind === 'ok') return this.#lanes.take(now)
     const mayProbe = health.kind === 'down' && inFlight === 0 && now >= health.nextProbeAt
-    return mayProbe ? this.#lanes.takeProbe() : undefined
+    return mayProbe ? this.#lanes.takeProbe(now) : undefined
   }
 
   /** One event, from here to wherever it ends. A bug in our own code costs this event a try, never the others. */
@@ -178,8 +197,7 @@ export class Dispatcher {
   #failed({ id, route, sequence, progress }: StoredEvent, error: unknown): Ending {
     this.#parts.log('failed', { event: id, route, error: String(error) })
     const saved = this.#parts.store.get(sequence)?.progress ?? progress
-    const cause = `internal error: ${String(error)}`
-    return { kind: 'later', progress: saved, cause, afterMs: null, counted: true, suspect: false }
+    return later(saved, { cause: `internal error: ${String(error)}`, afterMs: null, counted: true })
   }
 
   async #deliver(event: StoredEvent, clock: () => number, flight: Flight): Promise<Ending> {
@@ -191,8 +209,7 @@ export class Dispatcher {
     if (completed.kind === 'ended') return completed.ending
     this.#parts.store.setMeaning(event.sequence, completed.event)
     // Its person is known only now: back in line, behind that person's earlier events.
-    const { progress } = completed.event
-    return { kind: 'later', progress, cause: 'pacing', afterMs: 0, counted: false, suspect: false }
+    return later(completed.event.progress, { cause: 'pacing', afterMs: 0 })
   }
 
   #tools(event: StoredEvent, clock: () => number, flight: Flight): DeliveryTools {
@@ -223,24 +240,17 @@ export class Dispatcher {
   }
 
   /** One call that adds tags to many contacts. */
-  async #tagAll(contactIds: readonly string[], tags: readonly string[]): Promise<BulkSent> {
+  #tagAll(contactIds: readonly string[], tags: readonly string[]): Promise<BulkSent> {
     const { location } = this.#parts
-    const answers: AnswerFacts[] = []
-    const { waitMs, release } = await location.permit(this.#clock, this.#until)
-    if (release === undefined) throw new NotNow(waitMs)
-    try {
-      const crm = location.client(this.#clock, (answer) => {
-        this.#logCall({ contacts: contactIds.length }, answer)
-        answers.push(answer)
-      })
-      const result = await crm.contacts.bulk.updateTags({ type: 'add', contactIds, tags })
-      return { outcome: ok(result), answers }
-    } catch (error) {
-      if (!(error instanceof CrmError)) throw error
-      return { outcome: err(error), answers }
-    } finally {
-      release()
-    }
+    const [clock, until] = [this.#clock, this.#until]
+    return sendTags(contactIds, tags, {
+      permit: () => location.permit(clock, until),
+      crm: (onAnswer) =>
+        location.client(clock, (answer) => {
+          this.#logCall({ contacts: contactIds.length }, answer)
+          onAnswer(answer)
+        }),
+    })
   }
 
   #logCall(about: LogFields, answer: AnswerFacts): void {
@@ -259,7 +269,9 @@ export class Dispatcher {
     const settlement = settlementOf(event, ending, now, this.#parts.chance())
     if (settlement.kind === 'finish') return this.#finish(event, settlement, now)
     store.putOff(event.sequence, settlement)
-    this.#line(store.get(event.sequence) ?? event, settlement.due)
+    const after = store.get(event.sequence) ?? event
+    const { cause, due } = settlement
+    this.#line(after, due, waitsOnItsOwn(cause, after.plan !== null))
   }
 
   #finish(
@@ -280,13 +292,15 @@ export class Dispatcher {
   /** The API is back: all that waited for it may leave. Their own schedule stays, so a vain try costs them nothing. */
   wakeAll(): void {
     for (const event of this.#parts.store.live()) {
-      if (event.cause !== null && !this.#lanes.isRunning(event.sequence)) this.#line(event, 0)
+      const { cause, isPlanned, sequence } = event
+      const isWoken = cause !== null && !waitsOnItsOwn(cause, isPlanned)
+      if (isWoken && !this.#lanes.isRunning(sequence)) this.#line(event, 0)
     }
     this.#news.resolve()
   }
 
-  #line(event: PersonAndPlace, due: number): void {
+  #line(event: PersonAndPlace, due: number, isHeld = false): void {
     const { sequence, isBulk } = event
-    this.#lanes.putBack({ sequence, keys: personKeys(event), due, isBulk })
+    this.#lanes.putBack({ sequence, keys: personKeys(event), due, isBulk, isHeld })
   }
 }

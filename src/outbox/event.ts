@@ -62,6 +62,8 @@ export type Progress = {
   readonly refusal: string | null
   /** The note of an earlier event that this one brings up to date, and what people have added below our part of it. */
   readonly earlierNote: { readonly id: string; readonly additions: string } | null
+  /** The time of the next try by the schedule of retries, whatever else is waited for before it. */
+  readonly retryAt?: number
   readonly warnings: readonly string[]
   readonly timeline: readonly TimelineEntry[]
 }

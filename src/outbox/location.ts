@@ -17,6 +17,8 @@ import { probeDelay } from './rules/schedule.ts'
 import { verdictOf } from './delivery/verdict.ts'
 
 const CALL_TIMEOUT_MS = 15_000
+/** So that events that end without a call are not taken up without end. */
+const NEXT_PROBE_MS = 1_000
 const API_DOWN =
   'HoopAI does not answer as it should. hoopgate keeps trying with one event and delivers the rest when it is back.'
 /** Refusals that are about the event: the API works, and it works for us. */
@@ -122,6 +124,11 @@ export class Location {
     return this.#gate.permit(clock, until, isBulk)
   }
 
+  /** How many calls are out for longer than one should be. */
+  stuck(now: number, which: 'all' | 'live'): number {
+    return this.#gate.stuck(now, which)
+  }
+
   /** Makes a call of the outbox's own. Throws `NotNow` when it cannot leave before `until`. */
   async paced<T>(
     clock: () => number,
@@ -181,11 +188,11 @@ export class Location {
     this.#become({ ...health, probes, nextProbeAt: now + probeDelay(probes) })
   }
 
-  /** A probe ended without asking the API anything: the next one has its own time. */
+  /** A probe ended without asking the API anything: another one soon does. */
   passProbe(now: number): void {
     const health = this.#health
     if (health.kind === 'down' && now >= health.nextProbeAt) {
-      this.#become(down(health, { ...health, untilMs: null }, now))
+      this.#become({ ...health, nextProbeAt: now + NEXT_PROBE_MS })
     }
   }
 

@@ -65,7 +65,7 @@ export function outboxParts(
   const location = new Location({ meta, connection, tokens, fetch, sleep, log }, clock())
   const ownWrites = new OwnWrites()
   const delivery = { store, ledger, location, ownWrites, transaction, interpret, hydrationSource }
-  const dispatcher = new Dispatcher({ ...delivery, fetch, chance, log })
+  const dispatcher = new Dispatcher({ ...delivery, fetch, chance, sleep, log })
   const facts = (): Facts => ({
     location: meta.location,
     health: location.health,

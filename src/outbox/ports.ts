@@ -8,13 +8,18 @@ export type Meaningful = Pick<StoredEvent, 'lead' | 'plan' | 'email' | 'phone' |
 export type Ended = Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'> &
   Partial<Pick<StoredEvent, 'isBulk'>>
 
+export type LiveEvent = Pick<
+  StoredEvent,
+  'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'isBulk'
+> & {
+  /** False until the sender's own API has said who it is about. */
+  readonly isPlanned: boolean
+}
+
 export type EventRows = {
   readonly get: (sequence: number) => StoredEvent | undefined
   /** Everything that is still on its way, in order of arrival. */
-  readonly live: () => readonly Pick<
-    StoredEvent,
-    'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'isBulk'
-  >[]
+  readonly live: () => readonly LiveEvent[]
   readonly saveProgress: (sequence: number, progress: Progress) => void
   /** Keeps the event for `due`. */
   readonly putOff: (sequence: number, put: PutOff) => void

@@ -9,13 +9,12 @@ type Kind = Omit<Fault, 'match' | 'times'>
 type Match = Fault['match']
 export type PlannedFault = { readonly atMs: number; readonly fault: Fault }
 
-const PER_EVENT = 0.3
+const PER_EVENT = 0.35
 /** Every so many rounds also those that stop the whole location for seconds. */
 const RARE_EVERY = 4
 /** As long as events are on their way there is something to strike. */
 const LINGER_MS = 15_000
 const LOOK_EVERY_MS = 500
-
 const status = (code: number, headers?: Record<string, string>): Kind => ({
   kind: 'status',
   status: code,
@@ -29,9 +28,8 @@ const COMMON: readonly Kind[] = [
   { kind: 'timeout' },
   { kind: 'reset' },
   { kind: 'html' },
+  { kind: 'commit-then-drop' },
 ]
-/** What it hits must not be repeated: one of each. */
-const DONE_BUT_DROPPED: Kind = { kind: 'commit-then-drop' }
 const RARE: readonly Kind[] = [
   status(429),
   { ...status(401), body: { statusCode: 401, message: 'Invalid Private Integration token' } },
@@ -39,7 +37,6 @@ const RARE: readonly Kind[] = [
 
 const post = (path: string): Match => ({ method: 'POST', path })
 const ENROL = post('/contacts/*/workflow/*')
-/** Calls that every event makes. */
 /** Calls that every event makes, after one that was answered: their failure says nothing about the whole location. */
 const SURE: readonly [Match, ...Match[]] = [
   post('/contacts/*/notes'),
@@ -58,28 +55,35 @@ const ALL: readonly [Match, ...Match[]] = [
 
 /** The first round has every kind, on calls that are sure to come; the others strike anything. */
 export function faultsOf({ events, stormMs }: ChaosOptions, chance: Chance): PlannedFault[] {
-  const faults: Fault[] = []
+  const faults: PlannedFault[] = []
   const number = Math.ceil(events * PER_EVENT)
-  for (let round = 0; faults.length < number; round += 1) faults.push(...roundOf(round, chance))
-  return faults
-    .slice(0, number)
-    .map((fault) => ({ atMs: momentOf(fault, chance) * stormMs, fault }))
-    .toSorted((a, b) => a.atMs - b.atMs)
+  for (let round = 0; faults.length < number; round += 1) {
+    const fresh = round === 0 ? firstRound(chance) : furtherRound(round, chance)
+    const moment = round === 0 ? firstMoment : () => chance.between(0, 0.85)
+    faults.push(...fresh.map((fault) => ({ atMs: moment(fault, chance) * stormMs, fault })))
+  }
+  return faults.slice(0, number).toSorted((a, b) => a.atMs - b.atMs)
 }
 
-function roundOf(round: number, chance: Chance): readonly Fault[] {
-  const kinds = round % RARE_EVERY === 0 ? [...RARE, ...COMMON] : COMMON
-  const matches = round === 0 ? SURE : ALL
-  return [
-    ...SURE.map((match): Fault => ({ ...DONE_BUT_DROPPED, match, times: 1 })),
-    ...chance
-      .shuffled(kinds)
-      .map((kind): Fault => ({ ...kind, match: chance.pick(matches), times: 1 })),
-  ]
-}
+const strikes = (kind: Kind, matches: readonly [Match, ...Match[]], chance: Chance): Fault => ({
+  ...kind,
+  match: chance.pick(matches),
+  times: 1,
+})
+
+/** Of each call that must not be repeated one is done and its answer dropped. */
+const firstRound = (chance: Chance): readonly Fault[] => [
+  ...SURE.map((match): Fault => ({ kind: 'commit-then-drop', match, times: 1 })),
+  ...[...RARE, ...COMMON].map((kind) => strikes(kind, SURE, chance)),
+]
+
+const furtherRound = (round: number, chance: Chance): readonly Fault[] =>
+  chance
+    .shuffled(round % RARE_EVERY === 0 ? [...RARE, ...COMMON] : COMMON)
+    .map((kind) => strikes(kind, ALL, chance))
 
 /** What takes a minute to settle comes early; what stops the whole location comes late, or the storm would be a calm. */
-function momentOf({ match, kind, status: code, headers }: Fault, chance: Chance): number {
+function firstMoment({ match, kind, status: code, headers }: Fault, chance: Chance): number {
   if (code === 401 || (code === 429 && headers === undefined)) return chance.between(0.7, 0.9)
   return match === ENROL || kind === 'timeout' ? chance.between(0, 0.4) : chance.between(0, 0.85)
 }

@@ -1,9 +1,10 @@
 // Tags of many contacts in one call, while a backlog waits: events that are to add the same tags gather until fifty are
 // together or no more can come. Each then goes on by itself; a contact's own order is kept, because its event waits.
 
-import type { AnswerFacts, BulkTagsResult } from '../../client/client.ts'
+import type { AnswerFacts, BulkTagsResult, CrmClient } from '../../client/client.ts'
 import { CrmError, type CrmErrorCode } from '../../client/errors.ts'
-import type { Result } from '../../lib/result.ts'
+import { err, ok, type Result } from '../../lib/result.ts'
+import { NotNow, type Permit } from '../call-gate.ts'
 
 /** How many contacts the API takes in one call is not published; refused calls halve it. */
 const MAX_CONTACTS = 50
@@ -34,6 +35,34 @@ type Group = {
   readonly tags: readonly string[]
   readonly isBulk: boolean
   readonly members: Member[]
+}
+
+type SendTools = {
+  readonly permit: () => Promise<Permit>
+  readonly crm: (onAnswer: (answer: AnswerFacts) => void) => CrmClient
+}
+
+/** The call itself. Throws `NotNow` when it cannot leave in this run. */
+export async function sendTags(
+  contactIds: readonly string[],
+  tags: readonly string[],
+  { permit, crm }: SendTools
+): Promise<BulkSent> {
+  const answers: AnswerFacts[] = []
+  const { waitMs, release } = await permit()
+  if (release === undefined) throw new NotNow(waitMs)
+  try {
+    const { contacts } = crm((answer) => answers.push(answer))
+    return {
+      outcome: ok(await contacts.bulk.updateTags({ type: 'add', contactIds, tags })),
+      answers,
+    }
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error
+    return { outcome: err(error), answers }
+  } finally {
+    release()
+  }
 }
 
 export class BulkTags {

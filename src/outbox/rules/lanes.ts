@@ -8,6 +8,8 @@ export type Queued = {
   readonly keys: readonly string[]
   /** Milliseconds since the epoch; not before this. */
   readonly due: number
+  /** Waits for a reason of its own: before `due` there is nothing to ask, not even as a probe. */
+  readonly isHeld: boolean
   /** Waits for everything that is not bulk, unless something of the same person that is not waits behind it. */
   readonly isBulk: boolean
 }
@@ -62,11 +64,17 @@ export class Lanes {
     return event === undefined ? undefined : this.#start(event)
   }
 
-  /** One event to find out with whether the API is back, due or not: the one that waited longest for its turn. */
-  takeProbe(): Queued | undefined {
-    const [sequence] = [this.#ready, this.#bulk, this.#later].find(({ size }) => size > 0) ?? []
-    const event = sequence === undefined ? undefined : this.#events.get(sequence)
+  /** One event to find out with whether the API is back, due or not: the one whose turn comes first. */
+  takeProbe(now: number): Queued | undefined {
+    const [sequence] = [this.#ready, this.#bulk].find(({ size }) => size > 0) ?? []
+    const event = sequence === undefined ? this.#nextLater(now) : this.#events.get(sequence)
     return event === undefined ? undefined : this.#start(event)
+  }
+
+  /** When `takeProbe` may have something: `now` when it has, `undefined` when never. */
+  nextProbe(now: number): number | undefined {
+    const isNow = this.ready > 0 || this.#nextLater(now) !== undefined
+    return isNow ? now : this.nextDue(now)
   }
 
   /** Back in line, to leave at `due` and, for an event whose person has become known, under other keys. */
@@ -99,6 +107,16 @@ export class Lanes {
     for (const sequence of this.#later) {
       const due = this.#events.get(sequence)?.due ?? now
       if (next === undefined || due < next) next = due
+    }
+    return next
+  }
+
+  #nextLater(now: number): Queued | undefined {
+    let next: Queued | undefined
+    for (const sequence of this.#later) {
+      const event = this.#events.get(sequence)
+      if (event === undefined || (event.isHeld && event.due > now)) continue
+      if (next === undefined || event.due < next.due) next = event
     }
     return next
   }

@@ -16,9 +16,12 @@ export type Settlement =
 /** When nothing says how long to wait for a reason that is not the event's. */
 const BRIEFLY_MS = 1_000
 
+/** As the event was before the run. */
+type Tried = Pick<StoredEvent, 'attempt' | 'due' | 'progress'>
+
 /** `chance` from 0 to 1. */
 export function settlementOf(
-  event: Pick<StoredEvent, 'attempt' | 'due'>,
+  event: Tried,
   ending: Ending,
   now: number,
   chance: number
@@ -45,23 +48,30 @@ export function settlementOf(
 }
 
 function retry(
-  event: Pick<StoredEvent, 'attempt' | 'due'>,
+  event: Tried,
   { cause, afterMs, progress }: Extract<Ending, { kind: 'later' }>,
   now: number,
   chance: number
 ): Settlement {
+  // The schedule is for what keeps failing: with something done in between, it begins anew.
+  const tried = doneIn(progress) > doneIn(event.progress) ? 0 : event.attempt
+  const retryAt = event.progress.retryAt ?? event.due
   // A probe, or a try after waking, comes before the event's own time: when it is vain, nothing is used up.
-  if (event.attempt > 0 && event.due > now) {
-    return { kind: 'put-off', due: event.due, attempt: event.attempt, cause, progress }
+  if (tried > 0 && retryAt > now) {
+    return { kind: 'put-off', due: retryAt, attempt: tried, cause, progress }
   }
-  const attempt = event.attempt + 1
+  const attempt = tried + 1
   const delay = retryDelay(attempt, afterMs, chance)
   if (delay === null)
     return finish('parked', `Given up after ${MAX_ATTEMPTS} tries: ${cause}`, progress, now)
   const detail = `${cause}: try ${attempt + 1} in ${Math.round(delay / 1000)} s`
   const waiting = withEntry(progress, { at: now, what: 'waiting', detail })
-  return { kind: 'put-off', due: now + delay, attempt, cause, progress: waiting }
+  const due = now + delay
+  return { kind: 'put-off', due, attempt, cause, progress: { ...waiting, retryAt: due } }
 }
+
+const doneIn = ({ steps }: Progress): number =>
+  Object.values(steps).filter(({ state }) => state === 'done').length
 
 const finish = (
   state: FinishedState,

@@ -3,7 +3,7 @@
 import { isObject, parseJson } from '../../lib/json.ts'
 import type { Progress, StoredEvent, StoredRequest } from '../event.ts'
 import type { EventFilter } from '../filter.ts'
-import type { Ended, EventRows, Meaningful, ParkedGroup, PutOff } from '../ports.ts'
+import type { Ended, EventRows, LiveEvent, Meaningful, ParkedGroup, PutOff } from '../ports.ts'
 import { sequenceOf } from '../event-id.ts'
 import { conditions } from './conditions.ts'
 import { COLUMNS, fromRow, type EventRow } from './rows.ts'
@@ -16,6 +16,10 @@ export type NewEvent = Omit<StoredEvent, 'due' | 'attempt' | 'cause' | 'hydratio
   readonly nth: number
   /** The request itself, or the sequence of the event that holds it. */
   readonly request: StoredRequest | number
+}
+
+type LiveRow = Pick<EventRow, 'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'is_bulk'> & {
+  is_planned: number
 }
 
 /** How far from its id's place an event may lie: a thousand events in one millisecond. */
@@ -115,16 +119,17 @@ export class Store implements EventRows {
     }
   }
 
-  live(): readonly Pick<
-    StoredEvent,
-    'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'isBulk'
-  >[] {
+  live(): readonly LiveEvent[] {
     const query =
-      'SELECT sequence, email, phone, due, cause, is_bulk FROM event WHERE live = 1 ORDER BY sequence'
+      'SELECT sequence, email, phone, due, cause, is_bulk, plan IS NOT NULL AS is_planned FROM event WHERE live = 1 ORDER BY sequence'
     return this.#sql
-      .exec<Pick<EventRow, 'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'is_bulk'>>(query)
+      .exec<LiveRow>(query)
       .toArray()
-      .map(({ is_bulk: isBulk, ...event }) => ({ ...event, isBulk: isBulk === 1 }))
+      .map(({ is_bulk: isBulk, is_planned: isPlanned, ...event }) => ({
+        ...event,
+        isBulk: isBulk === 1,
+        isPlanned: isPlanned === 1,
+      }))
   }
 
   list(filter: EventFilter): readonly StoredEvent[] {

@@ -3,7 +3,7 @@
 import { expect, test, vi } from 'vitest'
 import { areComplete, LATENCY_MS, leads, measured } from './backlog.ts'
 import { BROKEN, limitedCrm, refusal, type Answer } from './limited-crm.ts'
-import { HOUR } from './make.ts'
+import { HOUR, MINUTE } from './make.ts'
 import { world, type Call } from './world.ts'
 
 // Hours of virtual time take seconds, more of them on a machine that is busy.
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const COUNT = 120
 const BULK = '/contacts/bulk/tags/update/add'
-const isBulk = ({ path }: Call) => path === BULK
+const isBulkCall = ({ path }: Call) => path === BULK
 const sizeOf = ({ body }: Call) => (JSON.parse(body) as { contacts: string[] }).contacts.length
 
 /** A backlog whose first calls in common are answered like this; later ones are taken. */
@@ -19,14 +19,14 @@ async function backlog(fault: (call: Call, nth: number) => Answer | undefined) {
   let nth = 0
   const crm = limitedCrm({
     fault: (call) => {
-      if (!isBulk(call)) return undefined
+      if (!isBulkCall(call)) return undefined
       nth += 1
       return fault(call, nth)
     },
   })
   const all = world(leads(COUNT), crm.answer, { latencyMs: LATENCY_MS })
   await all.pass(HOUR)
-  const bulk = all.calls.filter(isBulk)
+  const bulk = all.calls.filter(isBulkCall)
   const alone = all.calls.filter(({ path }) => /^\/contacts\/con\d+\/tags$/.test(path))
   const tries = leads(COUNT).map(({ sequence }) => all.row(sequence)?.attempt ?? 99)
   return { crm, all, bulk, alone, tries, ...measured(all) }
@@ -80,7 +80,7 @@ test('contacts that the answer does not mention tag alone', async () => {
 test('a contact that was deleted before its tags is made again, once, and the others do not notice', async () => {
   const crm = limitedCrm({
     fault: (call) => {
-      if (isBulk(call)) crm.remove('con7')
+      if (isBulkCall(call)) crm.remove('con7')
       return undefined
     },
   })
@@ -92,4 +92,35 @@ test('a contact that was deleted before its tags is made again, once, and the ot
   const progress = all.row(7)?.progress
   expect(progress?.recreated).toBe(true)
   expect(progress?.contactId).not.toBe('con7')
+})
+
+test.each([false, true])(
+  'a call that hangs holds up its own lead, not the tags of the others (bulk: %s)',
+  async (isBulk) => {
+    const crm = limitedCrm()
+    const hangs = ({ path, body }: Pick<Call, 'path' | 'body'>) =>
+      path === '/contacts/upsert' && body.includes('p3@')
+    const all = world(
+      leads(20, () => ({ isBulk })),
+      crm.answer,
+      { latencyMs: (call) => (hangs(call) ? 14_000 : LATENCY_MS) }
+    )
+    await all.pass(MINUTE)
+    const before = all.ended.filter(({ at }) => at < 6_000)
+    expect([before.length, all.ended.length, areComplete(crm)]).toEqual([19, 20, true])
+  }
+)
+
+test('a live lead whose call hangs holds up no other live lead, with bulk work all around', async () => {
+  const crm = limitedCrm()
+  const hangs = ({ path, body }: Pick<Call, 'path' | 'body'>) =>
+    path === '/contacts/upsert' && body.includes('p3@')
+  const all = world(
+    leads(400, (index) => ({ isBulk: index >= 20 })),
+    crm.answer,
+    { latencyMs: (call) => (hangs(call) ? 14_000 : LATENCY_MS) }
+  )
+  await all.pass(8_000)
+  const live = all.ended.filter(({ sequence, at }) => sequence <= 20 && at < 8_000)
+  expect(live).toHaveLength(19)
 })

@@ -13,7 +13,7 @@ import {
   LATENCY_MS,
 } from './backlog.ts'
 import { limitedCrm } from './limited-crm.ts'
-import { MINUTE } from './make.ts'
+import { MINUTE, seeded } from './make.ts'
 import { world } from './world.ts'
 
 // Hours of virtual time take seconds, more of them on a machine that is busy.
@@ -123,4 +123,11 @@ test('somebody else who uses a third of the quota costs a handful of refusals', 
 test('what others use of the quota counts against the share that is kept for them', async () => {
   const { share } = await delivered(leads(1_000), { othersEveryMs: 400 }, { keepFree: 0.3 })
   expect(share).toBeGreaterThan(0.6)
+})
+
+test('calls that are held up on their way cost time, and no refusal', async () => {
+  const chance = seeded(11)
+  const latencyMs = () => (chance() < 0.05 ? 2_000 + chance() * 8_000 : 100 + chance() * 300)
+  const { crm, allDelivered } = await delivered(leads(600), {}, { latencyMs })
+  expect([allDelivered, areComplete(crm), crm.refusals()]).toEqual([true, true, 0])
 })

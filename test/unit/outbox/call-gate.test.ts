@@ -139,3 +139,14 @@ test('a lower limit that is learnt is in force for those who wait', async () => 
   await settle()
   expect(passed.length).toBeLessThanOrEqual(2)
 })
+
+test('a call that is out for two seconds is stuck until it ends', async () => {
+  const { calls, ask, settle, end } = gate()
+  void ask('live')
+  void ask('bulk', { isBulk: true })
+  await settle()
+  expect(calls.stuck(NOW + 1_999)).toBe(0)
+  expect([calls.stuck(NOW + 2_000), calls.stuck(NOW + 2_000, 'live')]).toEqual([2, 1])
+  end()
+  expect([calls.stuck(NOW + 2_000), calls.stuck(NOW + 2_000, 'live')]).toEqual([1, 0])
+})

@@ -1,7 +1,7 @@
 // What an hour of trouble costs, and whom: the dispatcher and its location under a clock that the test turns.
 
 import { expect, test } from 'vitest'
-import { eventOf, HOUR, leadOf, MINUTE, planOf } from './make.ts'
+import { after, eventOf, HOUR, leadOf, MINUTE, planOf, RECEIVED } from './make.ts'
 import { world, type Call } from './world.ts'
 
 const contact = () => Response.json({ contact: { id: 'con1' }, new: true })
@@ -172,4 +172,82 @@ test('when the API is back, an event whose own next try is hours away leaves at 
   isDown = false
   await both.pass(MINUTE)
   expect(both.states()).toEqual(['delivered', 'delivered'])
+})
+
+test('an event that waits for its look does not keep the others from finding out that the API is back', async () => {
+  let isDown = true
+  const sent = { 'workflow:wf': { state: 'sent', at: RECEIVED } } as const
+  const looks = eventOf({
+    sequence: 1,
+    email: 'looks@example.com',
+    plan: planOf({ workflows: ['wf'] }),
+    progress: after(sent),
+    cause: 'look',
+    due: RECEIVED + MINUTE,
+    attempt: 1,
+  })
+  const [, other] = people(2)
+  const tried = { cause: 'server_error', attempt: 3, due: RECEIVED + HOUR }
+  const both = world([looks, ...(other === undefined ? [] : [{ ...other, ...tried }])], (call) =>
+    isDown ? down() : fine(call)
+  )
+  both.location.suspect('network', null, RECEIVED)
+  both.later(4_000, () => {
+    isDown = false
+  })
+  await both.pass(6_000)
+
+  expect(both.row(2)?.state).toBe('delivered')
+  expect(both.calls).toHaveLength(1)
+})
+
+test('an event whose outcome is unknown does not park sooner for being woken again and again', async () => {
+  let isDown = false
+  const event = eventOf({ plan: planOf({ notes: ['n'] }) })
+  const one = world([event], (call) => {
+    if (isDown || (call.path.endsWith('/notes') && call.method === 'POST')) return down()
+    return fine(call)
+  })
+  // The API goes down and comes back once a minute; the note itself is never taken. By the schedule it is tried at
+  // 0 s, 5 s, 35 s, 2.5 min and 12.5 min, then an hour later.
+  for (let minute = 0; minute < 30; minute += 1) {
+    one.location.suspect('network', null, RECEIVED + one.elapsed())
+    isDown = true
+    await one.pass(MINUTE / 2)
+    isDown = false
+    await one.pass(MINUTE / 2)
+  }
+  expect(one.row(1)).toMatchObject({ state: 'live', attempt: 5 })
+})
+
+test('a probe that had nothing to ask is followed by one that has', async () => {
+  const sent = { 'workflow:wf': { state: 'sent', at: RECEIVED + 1_000 } } as const
+  const crashed = eventOf({
+    sequence: 1,
+    email: 'crashed@example.com',
+    plan: planOf({ workflows: ['wf'] }),
+    progress: after(sent),
+  })
+  const [, other] = people(2)
+  const both = world([crashed, ...(other === undefined ? [] : [other])], fine)
+  both.location.suspect('network', null, RECEIVED)
+  await both.pass(6_500)
+
+  expect(both.row(2)?.state).toBe('delivered')
+})
+
+test('a sender’s own API is not asked sooner because the CRM is back', async () => {
+  const source = { apiBase: 'https://sender.example.com', headers: {}, variable: 'X_API_KEY' }
+  const need = { what: 'the customer', path: '/customers/1' }
+  const meaning = { kind: 'hydrate', lead: leadOf(), need } as const
+  const waits = { plan: null, email: null, cause: 'no answer', attempt: 3, due: RECEIVED + HOUR }
+  const [, other] = people(2)
+  const both = world([eventOf(waits), ...(other === undefined ? [] : [other])], fine, {
+    sender: { source, meaning },
+  })
+  both.location.suspect('network', null, RECEIVED)
+  await both.pass(MINUTE)
+
+  expect(both.row(2)?.state).toBe('delivered')
+  expect(both.calls.some(({ path }) => path === need.path)).toBe(false)
 })

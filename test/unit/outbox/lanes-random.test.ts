@@ -56,7 +56,8 @@ function simulation(seed: number) {
     live,
     lanes,
     finished: () => finished,
-    arrive: (sequence: number) => put({ sequence, keys: keys(), due: 0, isBulk: chance() < 0.4 }),
+    arrive: (sequence: number) =>
+      put({ sequence, keys: keys(), due: 0, isHeld: false, isBulk: chance() < 0.4 }),
     /** Somebody leaves if and only if somebody may; nothing goes before what is more urgent. */
     take(now: number): void {
       const able = [...live.values()].filter((event) => mayLeave(event, now))
@@ -86,7 +87,7 @@ function simulation(seed: number) {
       if (arrived === 0 || live.has(sequence)) return
       finished -= 1
       hurried.delete(sequence)
-      put({ sequence, keys: keys(), due: 0, isBulk: chance() < 0.4 })
+      put({ sequence, keys: keys(), due: 0, isHeld: false, isBulk: chance() < 0.4 })
     },
   }
 }

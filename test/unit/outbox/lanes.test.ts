@@ -6,11 +6,16 @@ const queued = (sequence: number, keys: readonly string[] = [], due = 0): Queued
   sequence,
   keys,
   due,
+  isHeld: false,
   isBulk: false,
 })
 const bulk = (sequence: number, keys: readonly string[] = [], due = 0): Queued => ({
   ...queued(sequence, keys, due),
   isBulk: true,
+})
+const held = (sequence: number, keys: readonly string[], due: number): Queued => ({
+  ...queued(sequence, keys, due),
+  isHeld: true,
 })
 const ADA = ['email:ada@example.com']
 const BEN = ['email:ben@example.com']
@@ -101,9 +106,27 @@ test('a retry whose time has come goes before the backlog', () => {
 
 test('a probe is one event, due or not, and those never tried come first', () => {
   const lanes = lanesOf(queued(1, ADA, NOW + 5_000), queued(2, BEN))
-  expect(lanes.takeProbe()?.sequence).toBe(2)
-  expect(lanes.takeProbe()?.sequence).toBe(1)
-  expect(lanes.takeProbe()).toBeUndefined()
+  expect(lanes.takeProbe(NOW)?.sequence).toBe(2)
+  expect(lanes.takeProbe(NOW)?.sequence).toBe(1)
+  expect(lanes.takeProbe(NOW)).toBeUndefined()
+})
+
+test('of those that wait, the one whose turn comes first is the probe', () => {
+  const lanes = lanesOf(queued(1, ADA, NOW + 5_000), queued(2, BEN, NOW + 1_000))
+  expect(lanes.takeProbe(NOW)?.sequence).toBe(2)
+})
+
+test('an event with nothing to ask before its time is no probe until then', () => {
+  const lanes = lanesOf(held(1, ADA, NOW + 3_000), held(2, BEN, NOW + 2_000))
+  expect([lanes.takeProbe(NOW), lanes.nextProbe(NOW)]).toEqual([undefined, NOW + 2_000])
+  lanes.add(queued(3, [], NOW + 9_000))
+  expect(lanes.nextProbe(NOW)).toBe(NOW)
+  expect(lanes.takeProbe(NOW)?.sequence).toBe(3)
+  expect(lanes.takeProbe(NOW + 2_000)?.sequence).toBe(2)
+})
+
+test('with nobody in line there is never a probe', () => {
+  expect(new Lanes().nextProbe(NOW)).toBeUndefined()
 })
 
 test('the next due time is that of the earliest that could leave', () => {
@@ -191,5 +214,5 @@ test('how many may leave counts both classes, those that wait for a time or a pe
 
 test('with bulk work alone something is due now', () => {
   expect(lanesOf(bulk(1)).nextDue(NOW)).toBe(NOW)
-  expect(lanesOf(bulk(1)).takeProbe()?.sequence).toBe(1)
+  expect(lanesOf(bulk(1)).takeProbe(NOW)?.sequence).toBe(1)
 })

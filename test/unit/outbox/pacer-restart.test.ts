@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Pacer } from '../../../src/outbox/rules/pacer.ts'
 import { busiest } from './backlog.ts'
 import { NOW, paceRecord, seeded } from './make.ts'
+import { burst, call } from './pace.ts'
 
 const MAX = 100
 const limitOf = (max: number) => ({
@@ -17,19 +18,12 @@ const limitOf = (max: number) => ({
 const times = (count: number, at: number) => Array.from({ length: count }, () => at)
 const paceOf = (...sent: readonly number[]) => ({ max: MAX, intervalMs: 10_000, sent })
 
-/** How many calls may leave at this moment. */
-function burst(pacer: Pacer, now: number): number {
-  let calls = 0
-  while (pacer.take(now) === 0) calls += 1
-  return calls
-}
-
 test('the very first call is recorded, and then a row is written for every twenty', () => {
   const record = paceRecord()
   const pacer = new Pacer(record, NOW)
-  pacer.take(NOW)
+  call(pacer, NOW)
   expect(record.pace).toEqual(paceOf(NOW))
-  for (let call = 0; call < 99; call += 1) pacer.take(NOW)
+  for (let calls = 0; calls < 99; calls += 1) call(pacer, NOW)
   expect(record.writes()).toBe(5)
 })
 
@@ -82,7 +76,7 @@ describe.each([1, 2, 3, 4, 5, 6])('restarts at any moment, seed %i', (seed) => {
     for (let now = NOW, step = 0; step < 4_000; step += 1) {
       now += Math.floor(chance() * 60)
       if (chance() < 0.004) pacer = new Pacer(record, now)
-      if (pacer.take(now) === 0) sent.push(now)
+      if (call(pacer, now) === 0) sent.push(now)
     }
     expect(busiest(sent)).toBeLessThanOrEqual(MAX)
     expect(sent.length).toBeGreaterThan(600)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RateLimit } from '../../../src/client/rate-limit.ts'
 import { Pacer } from '../../../src/outbox/rules/pacer.ts'
 import { NOW, paceRecord, seeded } from './make.ts'
+import { burst, call } from './pace.ts'
 
 const limit = (given: Partial<RateLimit> = {}): RateLimit => ({
   max: 100,
@@ -15,18 +16,11 @@ const limit = (given: Partial<RateLimit> = {}): RateLimit => ({
 
 const pacerOf = (share = 1, record = paceRecord()) => new Pacer(record, NOW, () => share)
 
-/** How many calls may leave at this moment. */
-function burst(pacer: Pacer, now: number): number {
-  let calls = 0
-  while (pacer.take(now) === 0) calls += 1
-  return calls
-}
-
 /** Sends as fast as allowed; the times at which calls left. */
 function sendFor(pacer: Pacer, from: number, ms: number): number[] {
   const sent: number[] = []
   for (let now = from; now < from + ms;) {
-    const wait = pacer.take(now)
+    const wait = call(pacer, now)
     if (wait === 0) sent.push(now)
     now += wait
   }
@@ -72,7 +66,7 @@ describe.each([1, 2, 3, 4, 5])('random arrivals and limits, seed %i', (seed) => 
         max = 5 + Math.floor(chance() * 150)
         pacer.learn(limit({ max }), now)
       }
-      if (pacer.take(now) > 0) continue
+      if (call(pacer, now) > 0) continue
       sent.push(now)
       expect(sent.filter((at) => at > now - 10_000).length).toBeLessThanOrEqual(max)
     }
@@ -88,7 +82,7 @@ test('the limit is followed up', () => {
 
 test('the limit is followed down, also for the calls that have left already', () => {
   const pacer = pacerOf()
-  for (let call = 0; call < 30; call += 1) pacer.take(NOW)
+  for (let calls = 0; calls < 30; calls += 1) call(pacer, NOW)
   pacer.learn(limit({ max: 10 }), NOW + 1_000)
   expect(burst(pacer, NOW + 1_000)).toBe(0)
   expect(burst(pacer, NOW + 10_500)).toBe(10)
@@ -112,7 +106,7 @@ test('what others use of the quota is left to them', () => {
 
 test('own calls that the API has not counted yet are not given back', () => {
   const pacer = pacerOf()
-  for (let call = 0; call < 60; call += 1) pacer.take(NOW)
+  for (let calls = 0; calls < 60; calls += 1) call(pacer, NOW)
   pacer.learn(limit({ max: 100, remaining: 90 }), NOW)
   expect(burst(pacer, NOW)).toBe(40)
 })
@@ -139,4 +133,48 @@ test('after a 429 nothing leaves before its time; a shorter block does not short
   expect(pacer.take(NOW)).toBe(8_000)
   expect(pacer.take(NOW + 7_999)).toBe(1)
   expect(pacer.take(NOW + 8_000)).toBe(0)
+})
+
+describe('a call may arrive as late as just before it ends', () => {
+  /** All but `slots` of the limit are used up now. */
+  const almostFull = (slots: number) => {
+    const pacer = pacerOf()
+    for (let calls = 0; calls < 100 - slots; calls += 1) call(pacer, NOW)
+    return pacer
+  }
+
+  test('one that is under way counts, however long ago it left', () => {
+    const pacer = almostFull(1)
+    pacer.take(NOW)
+    expect(burst(pacer, NOW + 15_000)).toBe(99)
+  })
+
+  test('one that took long counts from its end', () => {
+    const pacer = almostFull(1)
+    pacer.take(NOW)
+    pacer.end(NOW, NOW + 4_000)
+    expect(burst(pacer, NOW + 14_199)).toBe(99)
+    expect(burst(pacer, NOW + 14_200)).toBe(1)
+  })
+
+  test('an ordinary one counts from its departure', () => {
+    const pacer = almostFull(1)
+    pacer.take(NOW)
+    pacer.end(NOW, NOW + 500)
+    expect(burst(pacer, NOW + 10_200)).toBe(100)
+  })
+
+  test('with all that may leave under way, it is soon looked again', () => {
+    const pacer = pacerOf()
+    while (pacer.take(NOW) === 0);
+    expect(pacer.take(NOW + 20_000)).toBe(100)
+  })
+
+  test('what others use is not over-estimated for it', () => {
+    const pacer = almostFull(1)
+    pacer.take(NOW)
+    pacer.learn(limit({ remaining: 0 }), NOW + 4_000, NOW)
+    pacer.end(NOW, NOW + 4_000)
+    expect(burst(pacer, NOW + 10_300)).toBe(99)
+  })
 })

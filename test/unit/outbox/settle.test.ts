@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Ending } from '../../../src/outbox/delivery/ending.ts'
 import { MAX_ATTEMPTS } from '../../../src/outbox/rules/schedule.ts'
 import { settlementOf } from '../../../src/outbox/rules/settle.ts'
-import { NOW, progressOf } from './make.ts'
+import { after, NOW, progressOf } from './make.ts'
 
 const progress = progressOf()
 const MIDDLE = 0.5
@@ -16,8 +16,9 @@ const later = (given: Partial<Later> = {}): Later => ({
   suspect: true,
   ...given,
 })
-const settle = (ending: Ending, event: { attempt?: number; due?: number } = {}) =>
-  settlementOf({ attempt: 0, due: 0, ...event }, ending, NOW, MIDDLE)
+type Tried = Parameters<typeof settlementOf>[0]
+const settle = (ending: Ending, event: Partial<Tried> = {}) =>
+  settlementOf({ attempt: 0, due: 0, progress, ...event }, ending, NOW, MIDDLE)
 
 test('a delivered event is finished, and its timeline says so', () => {
   expect(settle({ kind: 'delivered', progress })).toMatchObject({
@@ -77,6 +78,35 @@ test('a wait that is not the fault of the event costs no try', () => {
 test('a vain probe ahead of the own time of an event uses up nothing', () => {
   const due = NOW + 3_600_000
   expect(settle(later(), { attempt: 5, due })).toMatchObject({ kind: 'put-off', due, attempt: 5 })
+})
+
+test('a look in between does not make the schedule come sooner', () => {
+  const retryAt = NOW + 3_600_000
+  const waits = { attempt: 5, due: NOW - 1, progress: progressOf({ retryAt }) }
+  expect(settle(later(), waits)).toMatchObject({ kind: 'put-off', due: retryAt, attempt: 5 })
+})
+
+test('the time of the next try is kept beside what else is waited for', () => {
+  const first = settle(later())
+  if (first.kind !== 'put-off') throw new Error(`ended: ${first.kind}`)
+  const looks = later({ progress: first.progress, cause: 'look', afterMs: 100, counted: false })
+  expect(settle(looks, first)).toMatchObject({
+    due: NOW + 100,
+    attempt: 1,
+    progress: { retryAt: NOW + 5_000 },
+  })
+})
+
+test('where a step was done since the last failure, the schedule begins anew', () => {
+  const done = later({ progress: after(['upsert']) })
+  const tried = { attempt: 6, due: NOW + 3_600_000 }
+  expect(settle(done, tried)).toMatchObject({ kind: 'put-off', due: NOW + 5_000, attempt: 1 })
+})
+
+test('a step that was done before the last failure is no progress', () => {
+  const done = after(['upsert'])
+  const tried = { attempt: 6, due: NOW, progress: done }
+  expect(settle(later({ progress: done }), tried)).toMatchObject({ attempt: 7 })
 })
 
 test('the first try is counted, whenever it came', () => {

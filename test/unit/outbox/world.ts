@@ -22,8 +22,8 @@ type Crm = (call: Call, nth: number) => Response
 
 export type WorldOptions = {
   readonly sender?: { readonly source: HydrationSource; readonly meaning: Meaning }
-  /** How long a call takes. */
-  readonly latencyMs?: number
+  /** How long a call takes, half of it on its way there. */
+  readonly latencyMs?: number | ((call: Pick<Call, 'method' | 'path' | 'body'>) => number)
   readonly keepFree?: number
   /** What is known of the calls before a restart. */
   readonly pace?: Pace | null
@@ -57,12 +57,13 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
   }
   const fetch: typeof globalThis.fetch = async (input, { method = 'GET', body } = {}) => {
     const { pathname: path } = new URL(input instanceof Request ? input.url : input)
-    const at = clock() + latencyMs / 2 - RECEIVED
-    const call = { at, method, path, body: typeof body === 'string' ? body : '' }
+    const request = { method, path, body: typeof body === 'string' ? body : '' }
+    const halfMs = (typeof latencyMs === 'number' ? latencyMs : latencyMs(request)) / 2
+    const call = { at: clock() + halfMs - RECEIVED, ...request }
     wire.add(call)
-    await sleep(latencyMs / 2)
+    await sleep(halfMs)
     const answer = reach(call)
-    await sleep(latencyMs / 2)
+    await sleep(halfMs)
     return answer
   }
   const meta = Object.assign(paceRecord(options.pace), { health: HEALTHY })
@@ -82,7 +83,10 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
   const dispatcher = new Dispatcher({
     store: {
       get: (sequence) => rows.get(sequence),
-      live: () => [...rows.values()].filter(({ state }) => state === 'live'),
+      live: () =>
+        [...rows.values()]
+          .filter(({ state }) => state === 'live')
+          .map((event) => ({ ...event, isPlanned: event.plan !== null })),
       saveProgress: (sequence, progress) => change(sequence, { progress }),
       putOff: (sequence, { due, attempt, cause, progress }) =>
         change(sequence, { due, attempt, cause, progress }),
@@ -98,6 +102,7 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
     ownWrites: { remember: () => undefined },
     transaction: (work) => work(),
     chance: () => 0.5,
+    sleep,
     log,
     fetch,
     hydrationSource: () => sender?.source ?? null,
