@@ -12,7 +12,7 @@ import type { Gateway } from './config/types.ts'
 import type { AppDependencies, Env } from './env.ts'
 import { readVariable, routeSecrets, routeVariable } from './config/values.ts'
 import { mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
-import type { Delivery, RawRequest } from './handlers/provider.ts'
+import type { Delivery, HandshakeAnswer, RawRequest } from './handlers/provider.ts'
 import { redact } from './handlers/redact.ts'
 import { sha256Hex } from './lib/encoding.ts'
 import { err, ok, type Result } from './lib/result.ts'
@@ -26,6 +26,7 @@ import {
   type Interpreted,
 } from './receive/understand.ts'
 import { noteUnauthentic, noteUnread, type Door } from './receive/note-refusal.ts'
+import { handshakeResponse, shakeHands } from './receive/handshake.ts'
 import { overflow } from './receive/overflow.ts'
 import { storeArrival } from './receive/store-arrival.ts'
 
@@ -66,7 +67,7 @@ export function createApp(gateway: Gateway, deps: AppDependencies) {
   return app
 }
 
-type Received = Result<readonly Receipt[] | 'preflight', Problem>
+type Received = Result<readonly Receipt[] | 'preflight' | HandshakeAnswer, Problem>
 
 async function receive(
   c: HookContext,
@@ -74,12 +75,10 @@ async function receive(
 ): Promise<Received> {
   const { target, deps } = at
   const { method } = c.req
-  const { browser } = target.route
+  const { browser, handshake } = target.route
   if (method === 'OPTIONS' && browser !== null) return ok('preflight')
-  if (method !== 'POST') {
-    const allow = browser === null ? 'POST' : 'POST, OPTIONS'
-    return err({ kind: 'method-not-allowed', allow })
-  }
+  if (method === 'GET' && handshake !== null) return greet(c, handshake, at)
+  if (method !== 'POST') return err({ kind: 'method-not-allowed', allow: allowedBy(target) })
   const door = { ...at, env: c.env, headers: c.req.raw.headers, background: backgroundOf(c) }
   const secrets = secretsOf(c, target, deps)
   if (!secrets.ok) return turnAway(secrets.error, door)
@@ -92,6 +91,24 @@ async function receive(
     return err({ kind: 'not-authentic' })
   }
   return takeIn(request.value, { ...target, isPublic: isOpen(target, secrets.value) }, c, deps)
+}
+
+const allowedBy = ({ route: { browser, handshake } }: RouteTarget): string =>
+  ['POST', ...(browser === null ? [] : ['OPTIONS']), ...(handshake === null ? [] : ['GET'])].join(
+    ', '
+  )
+
+async function greet(
+  c: HookContext,
+  shake: NonNullable<RouteTarget['route']['handshake']>,
+  { target, deps }: Pick<Door, 'target' | 'deps'>
+): Promise<Received> {
+  const secrets = secretsOf(c, target, deps)
+  if (!secrets.ok) return secrets
+  const { url } = c.req.raw
+  const { name } = target
+  const parts = { name, shake, url, secrets: secrets.value, variables: c.env, log: deps.log }
+  return shakeHands(parts)
 }
 
 function turnAway(problem: Problem, door: Door): Result<never, Problem> {
@@ -214,8 +231,8 @@ function respond(
   { route: { browser } }: RouteTarget,
   received: Received
 ): Response {
-  if (received.ok && received.value === 'preflight') {
-    return browser === null ? new Response(null, { status: 204 }) : preflight(request, browser)
+  if (received.ok && received.value === 'preflight' && browser !== null) {
+    return preflight(request, browser)
   }
   const response = answer(request, browser, received)
   for (const [name, value] of Object.entries(corsHeaders(request, browser))) {
@@ -236,8 +253,10 @@ function answer(
     return canMend ? complain(request, asPage, error.errors) : problemResponse(error)
   }
   if (asPage !== null) return thank(request, asPage)
-  const receipts = received.value === 'preflight' ? [] : received.value
-  return Response.json(summary(receipts), { headers: { 'cache-control': 'no-store' } })
+  const { value } = received
+  if (value === 'preflight') return new Response(null, { status: 204 })
+  if ('contentType' in value) return handshakeResponse(value)
+  return Response.json(summary(value), { headers: { 'cache-control': 'no-store' } })
 }
 
 /** One answer for all events of a request: `accepted` if any was new, `duplicate` only if all were known. */

@@ -5,10 +5,11 @@ import { connectionOf } from './config/connection.ts'
 import { dutiesOf } from './config/duties.ts'
 import { findRoute } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
-import { readVariable, routeVariable } from './config/values.ts'
+import { senderSource } from './config/sender-source.ts'
 import type { AppDependencies, Env } from './env.ts'
 import { interpret, toMeaning } from './handlers/interpret.ts'
 import { logToConsole } from './lib/log.ts'
+import { answersOf } from './outbox/event.ts'
 import { OutboxObject, type OutboxWiring } from './outbox/outbox.ts'
 import { RefusalCollector } from './receive/refusals.ts'
 import { HotLocations } from './receive/store-arrival.ts'
@@ -49,16 +50,10 @@ const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
   duties: (name) => dutiesOf(gateway, name, env),
   hydrationSource: (name) => {
     const hydrate = findRoute(gateway, name)?.route.provider.hydrate ?? null
-    if (hydrate === null) return null
-    const variable = routeVariable(name, hydrate.credential)
-    const credential = readVariable(env, variable)
-    return {
-      variable,
-      apiBase: readVariable(env, routeVariable(name, 'API_BASE')) ?? hydrate.apiBase,
-      headers: credential === undefined ? null : hydrate.headers(credential),
-    }
+    return hydrate === null ? null : senderSource(name, hydrate, env)
   },
-  interpret: async ({ route: name, part, hydration }, { headers, body }) => {
+  interpret: async (event, { headers, body }) => {
+    const { route: name, part } = event
     const target = findRoute(gateway, name)
     if (target === undefined) return undefined
     const { route, location } = target
@@ -73,6 +68,6 @@ const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
       }
     }
     const context = { name, country: location.country }
-    return toMeaning(interpret(reading, route, context, hydration ?? undefined))
+    return toMeaning(interpret(reading, route, context, answersOf(event)))
   },
 })

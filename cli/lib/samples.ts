@@ -72,8 +72,14 @@ export async function prepareHydration(
   provider: string,
   fixture: Fixture
 ): Promise<void> {
-  if (fixture.hydration === undefined) return
-  const { path, answer } = fixture.hydration
+  for (const answer of fixture.hydration ?? []) await putAnswer(sandbox, provider, answer)
+}
+
+async function putAnswer(
+  sandbox: string,
+  provider: string,
+  { path, answer }: NonNullable<Fixture['hydration']>[number]
+): Promise<void> {
   const response = await fetch(`${sandbox}/_sandbox/providers/${provider}${path}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

@@ -1,12 +1,11 @@
 // What one event of a request means for one route: parse ▸ map ▸ plan, pure. Used when an event arrives,
 // when it has been hydrated, when it is previewed and when it is mapped again.
 
-import type { Json } from '../lib/json.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import type { Lead } from '../mappers/lead.ts'
 import type { Meaning } from '../mappers/meaning.ts'
 import { makePlan } from '../mappers/make-plan.ts'
-import type { Reading, Route } from './provider.ts'
+import type { Answers, Reading, Route } from './provider.ts'
 
 /** `unreachable`: a person at a form can be asked again; a server's event is parked. */
 export type Interpretation =
@@ -19,15 +18,15 @@ export type RouteContext = {
   readonly country: string
 }
 
-/** `answer` is what the sender's API said, for an event that had to be hydrated. */
+/** `answers` are what the sender's API said so far, for an event that has to be hydrated. */
 export function interpret(
   reading: Reading,
   route: Route,
   { name, country }: RouteContext,
-  answer?: Json
+  answers: Answers = []
 ): Interpretation {
   const { options } = route
-  const mapped = attempt(() => reading.lead({ country, fields: options.fields ?? {} }, answer))
+  const mapped = attempt(() => reading.lead({ country, fields: options.fields ?? {} }, answers))
   // A mapper is total; should one fail all the same, the event is kept for the corrected one.
   if (!mapped.ok) return parked(null, `The event could not be mapped: ${mapped.error}`)
   const lead = mapped.value
@@ -36,9 +35,8 @@ export function interpret(
     return { kind: 'ignored', reason, ...quiet }
   }
   if (lead.test && options.test !== 'deliver') return { kind: 'test', lead }
-  if (reading.need !== null && answer === undefined) {
-    return { kind: 'hydrate', lead, need: reading.need }
-  }
+  const need = reading.need(answers)
+  if (need !== null) return { kind: 'hydrate', lead, need }
   const planned = attempt(() => makePlan(lead, options, { route: name, country }))
   if (!planned.ok) {
     return parked(lead, `A function in the options of route "${name}" failed: ${planned.error}`)

@@ -5,13 +5,13 @@ import type { Duration } from '../lib/duration.ts'
 import type { Result } from '../lib/result.ts'
 import type { Json } from '../lib/json.ts'
 import type { Ignored, Lead, MapContext } from '../mappers/lead.ts'
-import type { Need } from '../mappers/meaning.ts'
+import type { Need, SenderAnswer, SenderVerdict } from '../mappers/meaning.ts'
 import type { PlanOptions } from '../mappers/plan.ts'
 
 /** How far a signed timestamp may be off, both ways (providers.md §1). */
 export const TIMESTAMP_TOLERANCE_MS = 300_000
 
-export type { Need } from '../mappers/meaning.ts'
+export type { Need, SenderAnswer, SenderVerdict } from '../mappers/meaning.ts'
 
 /** A request reduced to data. The body is kept as received: signatures cover its bytes. */
 export type RawRequest = Delivery & {
@@ -45,16 +45,46 @@ export type Refusal = {
 export type Malformed = { readonly reason: 'malformed_body'; readonly detail: string }
 
 /** How an event that names only an id is completed, inside the outbox, never in the request. */
-export type Hydrate<Event> = {
-  /** `<ROUTE>_API_BASE` overrides it. */
-  readonly apiBase: string
-  /** Suffix of the secret: `API_KEY` is read from `<ROUTE>_API_KEY`. */
-  readonly credential: string
-  readonly headers: (credential: string) => Readonly<Record<string, string>>
-  /** `null` when the event is complete. */
-  readonly need: (event: Event) => Need | null
+export type Hydrate<Event, Options = object> = SenderApi & {
+  /**
+   * What is to be asked for next; `null` when the event is complete. Asked again after every answer, since one answer
+   * may name what to ask for next. What was asked for once is not asked for again.
+   */
+  readonly need: (event: Event, options: Options) => Need | null
   /** The event with the API's answer in it. */
   readonly merge: (event: Event, answer: Json) => Event
+}
+
+/** A sender's own API, as far as we read it. */
+export type SenderApi = {
+  /** `<ROUTE>_API_BASE` overrides it. */
+  readonly apiBase: string
+  /**
+   * Suffix of the secret: `API_KEY` is read from `<ROUTE>_API_KEY`. Several accounts have one each there, separated by
+   * spaces: `<account>:<credential>`.
+   */
+  readonly credential: string
+  readonly headers: (credential: string) => Readonly<Record<string, string>>
+  /** What goes into the query with every call, such as a proof that the caller knows the route's secret. */
+  readonly query?: (
+    credential: string,
+    secrets: readonly string[]
+  ) => Promise<Readonly<Record<string, string>>>
+  /** What an answer means in this API's own words; `null` to go by the status. */
+  readonly verdict?: (answer: SenderAnswer) => SenderVerdict | null
+  /** How many calls the API takes in which time. Default: 50 in 10 s. */
+  readonly limit?: { readonly max: number; readonly intervalMs: number }
+}
+
+/** A GET by which a sender finds out whether an address is its receiver's. */
+export type HandshakeRequest = {
+  readonly query: URLSearchParams
+  /** A variable of the route by its suffix. */
+  readonly variable: (suffix: string) => string | undefined
+}
+export type HandshakeAnswer = {
+  readonly contentType: 'text/plain' | 'application/json'
+  readonly body: string
 }
 
 /** `optional`: the route is public unless its secret is set. `built-in`: a public key that everybody knows verifies. */
@@ -95,7 +125,12 @@ type Definition<Event extends Json | object, Options> = {
   readonly content?: (event: Event) => unknown
   /** Event → Lead. Pure and total. */
   readonly map: (event: Event, context: MapContext, options: Options) => Lead | Ignored
-  readonly hydrate?: Hydrate<Event>
+  readonly hydrate?: Hydrate<Event, Options>
+  /** Answers the sender's challenge. It signs nothing but what looks like one. Default: GET is not allowed. */
+  readonly handshake?: (
+    request: HandshakeRequest,
+    secrets: readonly string[]
+  ) => Promise<Result<HandshakeAnswer, Refusal>>
 }
 
 /** Options of every route that are not about the plan. */
@@ -112,10 +147,14 @@ export type RouteOptions = PlanOptions & {
 export type Reading = {
   /** What makes two deliveries the same when the sender gives no id. */
   readonly content: string
-  readonly need: Need | null
-  /** Maps the event, completed by `answer` when there is one. */
-  readonly lead: (context: MapContext, answer: Json | undefined) => Lead | Ignored
+  /** What is to be asked for, after what was answered so far. */
+  readonly need: (answers?: Answers) => Need | null
+  /** Maps the event, completed by the answers. */
+  readonly lead: (context: MapContext, answers?: Answers) => Lead | Ignored
 }
+
+/** What the sender's API said, in the order in which it was asked; `null` where it had nothing to say. */
+export type Answers = readonly Json[]
 
 export type BrowserFacts = {
   /** Origins whose pages may post and read the answer. The gateway's own always may. */
@@ -137,6 +176,12 @@ export type Route = {
     secrets: readonly string[]
   ) => Promise<Result<void, Refusal>>
   readonly read: (delivery: Delivery) => Promise<Result<readonly Reading[], Malformed>>
+  readonly handshake:
+    | ((
+        request: HandshakeRequest,
+        secrets: readonly string[]
+      ) => Promise<Result<HandshakeAnswer, Refusal>>)
+    | null
 }
 
 export type ProviderFacts = {
@@ -148,7 +193,7 @@ export type ProviderFacts = {
   readonly keepHeaders: readonly string[]
   /** Names of the options that only this provider has. */
   readonly options: readonly string[]
-  readonly hydrate: Pick<Hydrate<never>, 'apiBase' | 'credential' | 'headers'> | null
+  readonly hydrate: SenderApi | null
 }
 
 /** The factory that an operator calls in `gateway.config.ts`: options in, route out. */
@@ -175,15 +220,12 @@ export function defineProvider<Event extends object, Options extends object>(
   }
   const factory = (given: RouteOptions & Partial<Options> = {}): Route => {
     const options: RouteOptions & Options = { ...defaults, ...given }
+    const completed = (event: Event, answers: Answers = []): Completed<Event> =>
+      hydrate === undefined ? { event, need: null } : complete(event, answers, hydrate, options)
     const reading = (event: Event): Reading => ({
       content: JSON.stringify(definition.content?.(event) ?? event),
-      need: hydrate?.need(event) ?? null,
-      lead: (context, answer) =>
-        map(
-          answer === undefined || hydrate === undefined ? event : hydrate.merge(event, answer),
-          context,
-          options
-        ),
+      need: (answers) => completed(event, answers).need,
+      lead: (context, answers) => map(completed(event, answers).event, context, options),
     })
     const mistakes = definition.check?.(options) ?? []
     return {
@@ -192,6 +234,7 @@ export function defineProvider<Event extends object, Options extends object>(
       mistakes,
       browser: definition.browser?.(options) ?? null,
       verify: (request, secrets) => verify(request, secrets, options),
+      handshake: definition.handshake ?? null,
       read: async (delivery) => {
         const events = await parse(delivery, options)
         return events.ok ? { ok: true, value: events.value.map(reading) } : events
@@ -199,4 +242,25 @@ export function defineProvider<Event extends object, Options extends object>(
     }
   }
   return Object.assign(factory, { facts })
+}
+
+type Completed<Event> = { readonly event: Event; readonly need: Need | null }
+
+/** The event with everything that was answered, and what it lacks then. */
+function complete<Event, Options>(
+  event: Event,
+  answers: Answers,
+  { need, merge }: Hydrate<Event, Options>,
+  options: Options
+): Completed<Event> {
+  const asked = new Set<string>()
+  let known = event
+  for (const answer of answers) {
+    const needed = need(known, options)
+    if (needed === null) break
+    asked.add(needed.path)
+    if (answer !== null) known = merge(known, answer)
+  }
+  const next = need(known, options)
+  return { event: known, need: next === null || asked.has(next.path) ? null : next }
 }

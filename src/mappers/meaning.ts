@@ -1,5 +1,6 @@
 // What an event means for its route: the value that the pipeline hands to the outbox. Plain JSON.
 
+import type { Json } from '../lib/json.ts'
 import type { Lead } from './lead.ts'
 import type { Plan } from './plan.ts'
 
@@ -20,4 +21,27 @@ export type Need = {
   readonly path: string
   /** The event is worth delivering without the answer: it does not wait for it for long, and needs no credential. */
   readonly optional?: true
+  /** Whose credential is used, where a route has several: the id of a page or an account. */
+  readonly account?: string
+  /** The answer is the same for many events (the questions of a form): it is kept in memory for so long. */
+  readonly cacheMs?: number
 }
+
+/** What a sender's API has answered. */
+export type SenderAnswer = {
+  readonly status: number
+  readonly headers: Headers
+  /** `undefined` for what is not JSON. */
+  readonly json: Json | undefined
+}
+
+/** What an answer means that is not what was asked for. */
+export type SenderVerdict =
+  /** Not now: the event keeps its schedule of retries. */
+  | { readonly kind: 'retry'; readonly cause: string; readonly afterMs: number | null }
+  /** Too many calls: nobody of this route asks before then; no try is used up. */
+  | { readonly kind: 'slow-down'; readonly cause: string; readonly afterMs: number | null }
+  /** The credential: the route waits, and goes on by itself once one is taken. In words, with what to do. */
+  | { readonly kind: 'pause'; readonly reason: string }
+  /** This event needs a person. In words, with what to do. */
+  | { readonly kind: 'park'; readonly reason: string }

@@ -1,7 +1,7 @@
 // What the receive pipeline hands to an outbox and gets back: the contract between the two, without storage.
 
 import type { Meaning } from '../mappers/meaning.ts'
-import type { StoredEvent, StoredRequest } from './event.ts'
+import type { InLine, StoredRequest } from './event.ts'
 
 /** How long equal content counts as the same event: a person may well send the same words again later. */
 export const CONTENT_WINDOW_MS = 24 * 60 * 60 * 1000
@@ -35,5 +35,5 @@ export type Receipt = {
   readonly id: string
   readonly status: 'accepted' | 'duplicate' | 'ignored' | 'test' | 'parked'
   /** Set when the event is on its way and must be put in line. */
-  readonly live: Pick<StoredEvent, 'sequence' | 'email' | 'phone' | 'isBulk'> | null
+  readonly live: InLine | null
 }

@@ -17,9 +17,5 @@ export const inWords = (cause: string): string => WORDS[cause] ?? cause
 
 const ITS_OWN: ReadonlySet<string> = new Set(['rate_limited', 'pacing', 'look'])
 
-/**
- * Whether it waits for something else than the API to come back: for its look, its pace, or, as long as it has no plan,
- * for the sender's own API. It keeps its time when the others are woken, and across a restart.
- */
-export const waitsOnItsOwn = (cause: string | null, isPlanned: boolean): boolean =>
-  cause !== null && (!isPlanned || ITS_OWN.has(cause))
+/** Whether it waits for something else than an API to come back. It keeps its time when the others are woken, and across a restart. */
+export const waitsOnItsOwn = (cause: string | null): boolean => cause !== null && ITS_OWN.has(cause)

@@ -31,7 +31,7 @@ export type StoredEvent = {
   readonly progress: Progress
   readonly lead: Lead | null
   readonly plan: Plan | null
-  /** What the sender's API answered, for events that were hydrated. */
+  /** What the sender's API answered, in order, for events that were hydrated. */
   readonly hydration: Json | null
   /** Which event of its request this is, from 0. */
   readonly part: number
@@ -149,6 +149,20 @@ export const withStep = (progress: Progress, key: string, mark: StepMark): Progr
   ...progress,
   steps: { ...progress.steps, [key]: mark },
 })
+
+/** What the sender's API answered so far, in order. A single answer stood by itself once. */
+export const answersOf = ({ hydration }: Pick<StoredEvent, 'hydration'>): readonly Json[] => {
+  if (hydration === null) return []
+  return Array.isArray(hydration) ? hydration : [hydration]
+}
+
+/** What the line has to know of an event. */
+export type InLine = Pick<StoredEvent, 'sequence' | 'route' | 'email' | 'phone' | 'isBulk'> & {
+  /** False until the sender's own API has said who it is about. */
+  readonly isPlanned: boolean
+}
+
+export const inLine = (event: StoredEvent): InLine => ({ ...event, isPlanned: event.plan !== null })
 
 /** The keys by which events of one person wait for each other. */
 export const personKeys = (of: {

@@ -10,6 +10,7 @@ import { Dispatcher } from './dispatcher.ts'
 import type { StoredEvent, StoredRequest } from './event.ts'
 import { Location, type Connection } from './location.ts'
 import { OwnWrites } from './own-writes.ts'
+import { Senders } from './sender.ts'
 import { Replayer } from './replay/replayer.ts'
 import { Ledger } from './storage/ledger.ts'
 import { Meta } from './storage/meta.ts'
@@ -64,8 +65,10 @@ export function outboxParts(
   const tokens: Connector['tokens'] = (grant) => connector.tokens(grant)
   const location = new Location({ meta, connection, tokens, fetch, sleep, log }, clock())
   const ownWrites = new OwnWrites()
-  const delivery = { store, ledger, location, ownWrites, transaction, interpret, hydrationSource }
-  const dispatcher = new Dispatcher({ ...delivery, fetch, chance, sleep, log })
+  const source = hydrationSource
+  const senders = new Senders({ record: meta, source, fetch, sleep, log }, clock)
+  const delivery = { store, ledger, location, senders, ownWrites, transaction, interpret }
+  const dispatcher = new Dispatcher({ ...delivery, chance, sleep, log })
   const facts = (): Facts => ({
     location: meta.location,
     health: location.health,
@@ -93,12 +96,14 @@ export function outboxParts(
     dispatcher.wakeAll()
     upkeep.recheck()
   }
+  senders.onRecovery = (route) => dispatcher.wakeAll(route)
   return {
     store,
     ledger,
     refusals,
     meta,
     location,
+    senders,
     ownWrites,
     connection,
     connector,

@@ -1,6 +1,6 @@
 // What the rules of delivery need of storage. The tables in `storage/` are it on Workers; a map is it in a test.
 
-import type { FinishedState, Progress, StoredEvent } from './event.ts'
+import type { FinishedState, InLine, Progress, StoredEvent } from './event.ts'
 import type { Health } from './rules/health.ts'
 
 export type PutOff = Pick<StoredEvent, 'due' | 'attempt' | 'cause' | 'progress'>
@@ -8,13 +8,7 @@ export type Meaningful = Pick<StoredEvent, 'lead' | 'plan' | 'email' | 'phone' |
 export type Ended = Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'> &
   Partial<Pick<StoredEvent, 'isBulk'>>
 
-export type LiveEvent = Pick<
-  StoredEvent,
-  'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'isBulk'
-> & {
-  /** False until the sender's own API has said who it is about. */
-  readonly isPlanned: boolean
-}
+export type LiveEvent = InLine & Pick<StoredEvent, 'due' | 'cause'>
 
 export type EventRows = {
   readonly get: (sequence: number) => StoredEvent | undefined
@@ -48,6 +42,9 @@ export type Tally = {
 
 /** Where the health of a location outlives a restart. */
 export type HealthRecord = { health: Health }
+
+/** The same for the routes' senders: those that are not well, by route. */
+export type SenderHealthRecord = { senderHealth: Readonly<Record<string, Health>> }
 
 /** Parked events that have route and reason in common. */
 export type ParkedGroup = {

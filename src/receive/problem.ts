@@ -4,6 +4,7 @@
 export type Problem =
   | { readonly kind: 'malformed'; readonly detail: string }
   | { readonly kind: 'not-authentic' }
+  | { readonly kind: 'handshake-refused' }
   | { readonly kind: 'unknown-route' }
   | { readonly kind: 'unknown-event' }
   | { readonly kind: 'unknown-replay' }
@@ -58,6 +59,12 @@ function tell(problem: Problem): Told {
         status: 401,
         title: 'The request is not authentic',
         detail: 'Check the secret or signature of this webhook.',
+      }
+    case 'handshake-refused':
+      return {
+        status: 403,
+        title: 'The handshake is refused',
+        detail: 'Check the verify token or secret of this webhook.',
       }
     case 'unknown-route':
       return {

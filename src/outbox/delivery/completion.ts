@@ -1,44 +1,108 @@
-// An event without a plan yet: asks the sender's API who it is about, then interprets it again with the answer.
+// An event without a plan yet: asks the sender's API who it is about, then interprets it again with the answer, until
+// nothing is missing.
 
-import type { Meaning, Need } from '../../mappers/meaning.ts'
-import type { Ending } from './ending.ts'
-import { withEntry, withWarning, type Progress, type StoredEvent } from '../event.ts'
-import { hydrate, type Hydration, type HydrationSource } from './hydrate.ts'
+import type { Json } from '../../lib/json.ts'
+import type { Meaning, Need, SenderVerdict } from '../../mappers/meaning.ts'
+import { NotNow } from '../call-gate.ts'
+import { answersOf, withEntry, withWarning, type Progress, type StoredEvent } from '../event.ts'
+import type { Sender } from '../sender.ts'
+import { later, type Ending } from './ending.ts'
 
 export type CompletionParts = {
-  readonly hydrationSource: (route: string) => HydrationSource | null
   /** Today's meaning of a stored event; `undefined` when its route no longer exists. */
   readonly interpret: (event: StoredEvent) => Promise<Meaning | undefined>
-  readonly fetch: typeof globalThis.fetch
+  /** Keeps what was answered so far, when something else is still missing. */
+  readonly keepAnswers: (event: StoredEvent) => void
+}
+
+/** Whom to ask, and until when. `null`: the route's sender cannot be asked. */
+export type Asking = {
+  readonly sender: Pick<Sender, 'ask' | 'apiBase'> | null
+  readonly clock: () => number
+  readonly until: number
 }
 
 export type Completed =
   | { readonly kind: 'complete'; readonly event: StoredEvent }
   | { readonly kind: 'ended'; readonly ending: Ending }
 
+/** No sender names more things to ask for, one after the other. */
+const MAX_QUESTIONS = 5
+
 /** The event with lead and plan, not yet saved; or how it ends without them. */
 export async function complete(
-  event: StoredEvent,
+  given: StoredEvent,
   parts: CompletionParts,
-  clock: () => number
+  asking: Asking
+): Promise<Completed> {
+  let event = given
+  for (let question = 0; question <= MAX_QUESTIONS; question += 1) {
+    const meaning = await parts.interpret(event)
+    const { sender } = asking
+    if (meaning?.kind !== 'hydrate' || sender === null) {
+      return withMeaning(event, meaning)
+    }
+    const asked = await ask(event, meaning.need, { ...asking, sender })
+    if (asked.kind === 'ended') {
+      if (event !== given) parts.keepAnswers({ ...event, hydration: storable(event) })
+      return asked
+    }
+    event = asked.event
+  }
+  return ended({
+    kind: 'parked',
+    progress: event.progress,
+    reason: 'The sender keeps naming something else to ask for. Report this event.',
+  })
+}
+
+/** The event with one more answer. */
+async function ask(
+  event: StoredEvent,
+  need: Need,
+  { sender, clock, until }: Asking & { readonly sender: NonNullable<Asking['sender']> }
 ): Promise<Completed> {
   const { progress } = event
-  const source = parts.hydrationSource(event.route)
-  const meaning = await parts.interpret(event)
-  if (meaning?.kind !== 'hydrate' || source === null) return withMeaning(event, meaning, progress)
-  const result = await hydrate(meaning.need, source, parts.fetch)
-  if (result.kind !== 'answer' && isDispensable(meaning.need, result, event)) {
-    const warning = `Delivered without ${meaning.need.what}. ${whyOf(result)}`
-    const told = withWarning(progress, clock(), warning)
-    // Not stored, so that mapping the event again asks again.
-    return withMeaning(event, await parts.interpret({ ...event, hydration: {} }), told)
+  try {
+    const result = await sender.ask(need, { clock, until })
+    if (result.kind === 'answer') {
+      const detail = `${sender.apiBase}${need.path} answered ${result.status}`
+      const told = withEntry(progress, { at: clock(), what: 'hydrated', detail })
+      return answered(event, result.answer, told)
+    }
+    if (!isDispensable(need, result, event)) return ended(endingOf(result, progress))
+    const warning = `Delivered without ${need.what}. ${whyOf(result)}`
+    return answered(event, null, withWarning(progress, clock(), warning))
+  } catch (error) {
+    if (!(error instanceof NotNow)) throw error
+    return ended(later(progress, { cause: 'pacing', afterMs: error.waitMs }))
   }
-  if (result.kind === 'parked') return ended({ ...result, progress })
-  if (result.kind === 'later') return ended({ ...result, progress, counted: true, suspect: false })
-  const detail = `${source.apiBase}${meaning.need.path} answered ${result.status}`
-  const told = withEntry(progress, { at: clock(), what: 'hydrated', detail })
-  const hydrated = { ...event, hydration: result.answer }
-  return withMeaning(hydrated, await parts.interpret(hydrated), told)
+}
+
+/** What was not there is not stored, so that mapping the event again asks again. */
+function storable(event: StoredEvent): StoredEvent['hydration'] {
+  const answers = answersOf(event)
+  const known = answers.includes(null) ? answers.slice(0, answers.indexOf(null)) : answers
+  return known.length === 0 ? null : [...known]
+}
+
+const answered = (event: StoredEvent, answer: Json, progress: Progress): Completed => ({
+  kind: 'complete',
+  event: { ...event, hydration: [...answersOf(event), answer], progress },
+})
+
+/** What is wrong with the sender itself uses up no try. */
+function endingOf(verdict: SenderVerdict, progress: Progress): Ending {
+  switch (verdict.kind) {
+    case 'park':
+      return { kind: 'parked', progress, reason: verdict.reason }
+    case 'retry':
+      return later(progress, { ...verdict, counted: true })
+    case 'slow-down':
+      return later(progress, verdict)
+    case 'pause':
+      return later(progress, { cause: verdict.reason, afterMs: 0 })
+  }
 }
 
 /** A lead cools in minutes: what it can do without is asked for three times, within a minute. */
@@ -46,24 +110,21 @@ const OPTIONAL_TRIES = 3
 
 const isDispensable = (
   { optional }: Need,
-  { kind }: Unanswered,
+  { kind }: SenderVerdict,
   { attempt }: Pick<StoredEvent, 'attempt'>
-): boolean => optional === true && (kind === 'parked' || attempt + 1 >= OPTIONAL_TRIES)
+): boolean =>
+  optional === true && (kind === 'park' || kind === 'pause' || attempt + 1 >= OPTIONAL_TRIES)
 
-type Unanswered = Exclude<Hydration, { readonly kind: 'answer' }>
+const whyOf = (result: SenderVerdict): string =>
+  'reason' in result ? result.reason : `${result.cause}.`
 
-const whyOf = (result: Unanswered): string =>
-  result.kind === 'parked' ? result.reason : `${result.cause}.`
-
-function withMeaning(
-  event: StoredEvent,
-  meaning: Meaning | undefined,
-  progress: Progress
-): Completed {
+function withMeaning(event: StoredEvent, meaning: Meaning | undefined): Completed {
+  const { progress } = event
   if (meaning?.kind === 'deliver') {
     const { lead, plan } = meaning
     const { email = null, phone = null } = plan.contact
-    return { kind: 'complete', event: { ...event, lead, plan, email, phone, progress } }
+    const hydration = storable(event)
+    return { kind: 'complete', event: { ...event, lead, plan, email, phone, hydration } }
   }
   if (meaning === undefined) {
     return ended({

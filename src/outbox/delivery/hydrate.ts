@@ -1,22 +1,30 @@
-// Completes an event that names only an id, by asking the sender's own API. The answer is stored with the event,
-// so that mapping it again needs no new call.
+// Asks a sender's own API for what an event lacks, and judges the answer. Goes to that API's host only, and follows
+// nobody anywhere else: the request carries a credential.
 
 import { parseJson, type Json } from '../../lib/json.ts'
-import type { Need } from '../../mappers/meaning.ts'
+import type { Need, SenderAnswer, SenderVerdict } from '../../mappers/meaning.ts'
 
 /** How a route's sender is asked. */
 export type HydrationSource = {
+  /** Scheme and host, perhaps with a path before every other. */
   readonly apiBase: string
-  /** `null` when the route's credential is not set. */
-  readonly headers: Readonly<Record<string, string>> | null
   /** The variable that holds the credential. */
   readonly variable: string
+  /** What a call carries; `null` when the credential (of this account) is not set. */
+  readonly authority: (account: string | undefined) => Promise<Authority | null>
+  /** What an answer means in the sender's own words; `null` to go by the status. */
+  readonly verdict: (answer: SenderAnswer) => SenderVerdict | null
+  /** How many calls the API takes in which time. */
+  readonly limit: { readonly max: number; readonly intervalMs: number }
+}
+
+export type Authority = {
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
 }
 
 export type Hydration =
-  | { readonly kind: 'answer'; readonly answer: Json; readonly status: number }
-  | { readonly kind: 'later'; readonly cause: string; readonly afterMs: number | null }
-  | { readonly kind: 'parked'; readonly reason: string }
+  { readonly kind: 'answer'; readonly answer: Json; readonly status: number } | SenderVerdict
 
 const TIMEOUT_MS = 10_000
 const MAX_ANSWER_BYTES = 512 * 1024
@@ -26,51 +34,73 @@ export async function hydrate(
   source: HydrationSource,
   fetch: typeof globalThis.fetch
 ): Promise<Hydration> {
-  if (source.headers === null) {
-    return parked(
-      `The event does not hold ${need.what}. Set ${source.variable} so that hoopgate can ask for it, then replay the event.`
-    )
-  }
+  const authority = await source.authority(need.account)
+  if (authority === null) return withoutCredential(need, source)
+  const url = addressOf(need, source, authority)
+  if (url === null) return park(`"${need.path}" is no path below ${source.apiBase}.`)
   try {
-    const response = await fetch(`${source.apiBase}${need.path}`, {
-      headers: { accept: 'application/json', ...source.headers },
+    const response = await fetch(url, {
+      headers: { accept: 'application/json', ...authority.headers },
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     const text = await response.text()
-    return judge(response.status, response.headers, text, need, source)
+    const json = text.length > MAX_ANSWER_BYTES ? undefined : parseJson(text)
+    const { status, headers } = response
+    const answer: SenderAnswer = { status, headers, json }
+    return source.verdict(answer) ?? judge(answer, need, source)
   } catch (error) {
     // fetch fails with TypeError (network), DOMException (timeout) or a runtime's own Error: all mean "no answer".
     return {
-      kind: 'later',
+      kind: 'retry',
       cause: `no answer from ${source.apiBase}: ${String(error)}`,
       afterMs: null,
     }
   }
 }
 
-function judge(
-  status: number,
-  headers: Headers,
-  text: string,
-  need: Need,
-  { apiBase, variable }: HydrationSource
-): Hydration {
-  if (status === 429 || status === 408 || status >= 500) {
-    const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-    const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null
-    return { kind: 'later', cause: `${apiBase} answered ${status}`, afterMs }
-  }
-  if (status === 401 || status === 403) {
-    return parked(
-      `${apiBase} refuses ${variable} (${status}). Set a valid one, then replay the event.`
-    )
-  }
-  if (status !== 200) return parked(`${apiBase} answered ${status} when asked for ${need.what}.`)
-  const answer = text.length > MAX_ANSWER_BYTES ? undefined : parseJson(text)
-  return answer === undefined
-    ? parked(`${apiBase} answered something that is not JSON when asked for ${need.what}.`)
-    : { kind: 'answer', answer, status }
+function withoutCredential({ what, account }: Need, { variable }: HydrationSource): Hydration {
+  const of = account === undefined ? '' : ` for ${account}`
+  return park(
+    `The event does not hold ${what}. Set ${variable}${of} so that hoopgate can ask for it, then replay the event.`
+  )
 }
 
-const parked = (reason: string): Hydration => ({ kind: 'parked', reason })
+/** The address to ask; `null` for a path that would lead to another host. */
+function addressOf(
+  { path }: Need,
+  { apiBase }: HydrationSource,
+  { query }: Authority
+): string | null {
+  const url = URL.canParse(`${apiBase}${path}`) ? new URL(`${apiBase}${path}`) : null
+  const isThere = url !== null && /^\/(?!\/)/.test(path) && url.origin === new URL(apiBase).origin
+  if (!isThere) return null
+  const more = new URLSearchParams(query).toString()
+  if (more === '') return `${apiBase}${path}`
+  return `${apiBase}${path}${path.includes('?') ? '&' : '?'}${more}`
+}
+
+function judge(
+  { status, headers, json }: SenderAnswer,
+  { what }: Need,
+  { apiBase, variable }: HydrationSource
+): Hydration {
+  const cause = `${apiBase} answered ${status}`
+  if (status === 429) return { kind: 'slow-down', cause, afterMs: retryAfter(headers) }
+  if (status === 408 || status >= 500) return { kind: 'retry', cause, afterMs: retryAfter(headers) }
+  if (status === 401 || status === 403) {
+    const reason = `${apiBase} refuses ${variable} (${status}). Set a valid one: the events of this route wait for it.`
+    return { kind: 'pause', reason }
+  }
+  if (status !== 200) return park(`${cause} when asked for ${what}.`)
+  return json === undefined
+    ? park(`${apiBase} answered something that is not JSON when asked for ${what}.`)
+    : { kind: 'answer', answer: json, status }
+}
+
+function retryAfter(headers: Headers): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? seconds * 1000 : null
+}
+
+const park = (reason: string): Hydration => ({ kind: 'park', reason })

@@ -2,7 +2,7 @@
 
 import type { Log } from '../../lib/log.ts'
 import type { Meaning } from '../../mappers/meaning.ts'
-import type { StoredEvent } from '../event.ts'
+import { inLine, type InLine, type StoredEvent } from '../event.ts'
 import { filterOf } from '../filter.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import type { Replays } from '../storage/replays.ts'
@@ -28,7 +28,7 @@ export type ReplayerParts = {
 /** Where events wait for their turn. */
 type Line = {
   readonly size: number
-  readonly add: (event: StoredEvent) => void
+  readonly add: (event: InLine) => void
   readonly isRunning: (sequence: number) => boolean
 }
 
@@ -124,7 +124,7 @@ export class Replayer {
       this.#apply(event, to)
       record?.(true)
     })
-    if (to.state === 'live') dispatcher.add(to)
+    if (to.state === 'live') dispatcher.add(inLine(to))
     return { replayed: true }
   }
 

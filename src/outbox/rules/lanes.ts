@@ -1,11 +1,14 @@
 // Order: events of one person (same email or same phone) leave one after the other, in order of arrival;
-// different people in parallel. Held in memory, rebuilt from the rows after a restart; writes nothing.
+// different people in parallel. Those that have to ask a sender's own API first wait in a pool of their own, one for
+// each sender. Held in memory, rebuilt from the rows after a restart; writes nothing.
 
 export type Queued = {
   /** Order of arrival. */
   readonly sequence: number
   /** What makes it the same person: `email:…`, `phone:…`. Empty for nobody known yet. */
   readonly keys: readonly string[]
+  /** The pool: `CRM`, or the route whose sender has to be asked first. */
+  readonly pool: string
   /** Milliseconds since the epoch; not before this. */
   readonly due: number
   /** Waits for a reason of its own: before `due` there is nothing to ask, not even as a probe. */
@@ -14,16 +17,24 @@ export type Queued = {
   readonly isBulk: boolean
 }
 
+/** The pool of those that have a plan: whoever leaves it calls the CRM. */
+export const CRM = ''
+
+/** Sequences of events that are first of all their lanes. */
+type Pool = {
+  /** Never tried or woken: leave in this order. */
+  readonly ready: Set<number>
+  /** The same, for bulk work. */
+  readonly bulk: Set<number>
+  /** Not due yet. */
+  readonly later: Set<number>
+}
+
 export class Lanes {
   readonly #events = new Map<number, Queued>()
   /** Per key the sequences that wait for each other, oldest first. */
   readonly #lanes = new Map<string, number[]>()
-  /** First of all its lanes, never tried or woken: leaves in this order. */
-  readonly #ready = new Set<number>()
-  /** The same, for bulk work. */
-  readonly #bulk = new Set<number>()
-  /** First of all its lanes, but not due yet. */
-  readonly #later = new Set<number>()
+  readonly #pools = new Map<string, Pool>()
   readonly #running = new Set<number>()
 
   get size(): number {
@@ -32,12 +43,18 @@ export class Lanes {
 
   /** How many may leave now, as far as order goes. */
   get ready(): number {
-    return this.#ready.size + this.#bulk.size
+    const { ready, bulk } = this.#pool(CRM)
+    return ready.size + bulk.size
   }
 
   /** Those of them that are not bulk. */
   get readyLive(): number {
-    return this.#ready.size
+    return this.#pool(CRM).ready.size
+  }
+
+  /** Every pool but the CRM's. */
+  get senders(): readonly string[] {
+    return [...this.#pools.keys()].filter((name) => name !== CRM)
   }
 
   add(given: Queued): void {
@@ -54,27 +71,30 @@ export class Lanes {
   }
 
   /** The next event that may leave now, marked as running; `undefined` when none may. */
-  take(now: number): Queued | undefined {
-    for (const sequence of this.#later) {
+  take(now: number, pool = CRM): Queued | undefined {
+    const { ready, bulk, later } = this.#pool(pool)
+    for (const sequence of later) {
       const event = this.#events.get(sequence)
       if (event !== undefined && event.due <= now) return this.#start(event)
     }
-    const [sequence] = this.#ready.size > 0 ? this.#ready : this.#bulk
+    const [sequence] = ready.size > 0 ? ready : bulk
     const event = sequence === undefined ? undefined : this.#events.get(sequence)
     return event === undefined ? undefined : this.#start(event)
   }
 
   /** One event to find out with whether the API is back, due or not: the one whose turn comes first. */
-  takeProbe(now: number): Queued | undefined {
-    const [sequence] = [this.#ready, this.#bulk].find(({ size }) => size > 0) ?? []
-    const event = sequence === undefined ? this.#nextLater(now) : this.#events.get(sequence)
+  takeProbe(now: number, pool = CRM): Queued | undefined {
+    const { ready, bulk } = this.#pool(pool)
+    const [sequence] = [ready, bulk].find(({ size }) => size > 0) ?? []
+    const event = sequence === undefined ? this.#nextLater(now, pool) : this.#events.get(sequence)
     return event === undefined ? undefined : this.#start(event)
   }
 
   /** When `takeProbe` may have something: `now` when it has, `undefined` when never. */
-  nextProbe(now: number): number | undefined {
-    const isNow = this.ready > 0 || this.#nextLater(now) !== undefined
-    return isNow ? now : this.nextDue(now)
+  nextProbe(now: number, pool = CRM): number | undefined {
+    const { ready, bulk } = this.#pool(pool)
+    const isNow = ready.size + bulk.size > 0 || this.#nextLater(now, pool) !== undefined
+    return isNow ? now : this.nextDue(now, pool)
   }
 
   /** Back in line, to leave at `due` and, for an event whose person has become known, under other keys. */
@@ -88,7 +108,8 @@ export class Lanes {
     const event = this.#events.get(sequence)
     if (event === undefined) return
     this.#events.delete(sequence)
-    for (const set of [this.#ready, this.#bulk, this.#later, this.#running]) set.delete(sequence)
+    this.#unsort(event)
+    this.#running.delete(sequence)
     for (const key of event.keys) this.#leaveLane(key, sequence)
   }
 
@@ -101,19 +122,26 @@ export class Lanes {
   }
 
   /** When `take` may have something again, if nothing else happens: `now` when it has, `undefined` when never. */
-  nextDue(now: number): number | undefined {
-    if (this.ready > 0) return now
+  nextDue(now: number, pool = CRM): number | undefined {
+    const { ready, bulk, later } = this.#pool(pool)
+    if (ready.size + bulk.size > 0) return now
     let next: number | undefined
-    for (const sequence of this.#later) {
+    for (const sequence of later) {
       const due = this.#events.get(sequence)?.due ?? now
       if (next === undefined || due < next) next = due
     }
     return next
   }
 
-  #nextLater(now: number): Queued | undefined {
+  #pool(name: string): Pool {
+    const pool = this.#pools.get(name) ?? { ready: new Set(), bulk: new Set(), later: new Set() }
+    this.#pools.set(name, pool)
+    return pool
+  }
+
+  #nextLater(now: number, pool: string): Queued | undefined {
     let next: Queued | undefined
-    for (const sequence of this.#later) {
+    for (const sequence of this.#pool(pool).later) {
       const event = this.#events.get(sequence)
       if (event === undefined || (event.isHeld && event.due > now)) continue
       if (next === undefined || event.due < next.due) next = event
@@ -122,7 +150,7 @@ export class Lanes {
   }
 
   #start(event: Queued): Queued {
-    this.#unsort(event.sequence)
+    this.#unsort(event)
     this.#running.add(event.sequence)
     return event
   }
@@ -138,7 +166,8 @@ export class Lanes {
   /** An earlier event came back (put off, replayed, its person found out): the one that was first waits again. */
   #stepBack(key: string, sequence: number): void {
     const [first, second] = this.#lanes.get(key) ?? []
-    if (first === sequence && second !== undefined) this.#unsort(second)
+    const event = second === undefined ? undefined : this.#events.get(second)
+    if (first === sequence && event !== undefined) this.#unsort(event)
   }
 
   /** An event that must not wait makes those of its person before it leave like it. */
@@ -147,7 +176,8 @@ export class Lanes {
       if (other.sequence > event.sequence || !other.isBulk) continue
       const hurried = { ...other, isBulk: false }
       this.#events.set(other.sequence, hurried)
-      if (this.#bulk.delete(other.sequence)) this.#ready.add(other.sequence)
+      const { bulk, ready } = this.#pool(other.pool)
+      if (bulk.delete(other.sequence)) ready.add(other.sequence)
       this.#hurry(hurried)
     }
   }
@@ -164,14 +194,15 @@ export class Lanes {
       .flatMap((other) => this.#events.get(other) ?? [])
   }
 
-  #unsort(sequence: number): void {
-    for (const set of [this.#ready, this.#bulk, this.#later]) set.delete(sequence)
+  #unsort({ sequence, pool }: Queued): void {
+    for (const set of Object.values(this.#pool(pool))) set.delete(sequence)
   }
 
   #sort(event: Queued): void {
     if (this.#running.has(event.sequence) || !this.#mayLeave(event)) return
-    const now = event.isBulk ? this.#bulk : this.#ready
-    const set = event.due > 0 ? this.#later : now
+    const { ready, bulk, later } = this.#pool(event.pool)
+    const now = event.isBulk ? bulk : ready
+    const set = event.due > 0 ? later : now
     set.add(event.sequence)
   }
 

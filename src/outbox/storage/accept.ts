@@ -2,7 +2,7 @@
 
 import type { Arrival, ArrivingEvent, Receipt } from '../arrival.ts'
 import { eventId, nextSequence, sequenceOf } from '../event-id.ts'
-import { newProgress, withEntry, type StoredEvent } from '../event.ts'
+import { inLine, newProgress, withEntry, type StoredEvent } from '../event.ts'
 import type { Ledger } from './ledger.ts'
 import type { Store } from './store.ts'
 
@@ -65,7 +65,7 @@ function identify(
 
 function record(stored: StoredEvent, ledger: Ledger): Receipt {
   const { id, state, route, receivedAt } = stored
-  if (state === 'live') return { id, status: 'accepted', live: stored }
+  if (state === 'live') return { id, status: 'accepted', live: inLine(stored) }
   ledger.add(route, receivedAt, { [state]: 1 })
   return { id, status: state === 'delivered' ? 'accepted' : state, live: null }
 }

@@ -2,12 +2,12 @@
 
 import type { Holder } from '../connect/vault.ts'
 import type { Pending } from '../connect/pending.ts'
-import type { HealthRecord, Pace, PaceRecord } from '../ports.ts'
+import type { HealthRecord, Pace, PaceRecord, SenderHealthRecord } from '../ports.ts'
 import type { AlertBook } from '../upkeep/alerts.ts'
 import type { Checkup, UpkeepRecord } from '../upkeep/upkeep.ts'
 import { HEALTHY, type Health } from '../rules/health.ts'
 
-export class Meta implements HealthRecord, PaceRecord, UpkeepRecord {
+export class Meta implements HealthRecord, SenderHealthRecord, PaceRecord, UpkeepRecord {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -29,6 +29,14 @@ export class Meta implements HealthRecord, PaceRecord, UpkeepRecord {
 
   set health(health: Health) {
     this.#set('health', JSON.stringify(health))
+  }
+
+  get senderHealth(): Readonly<Record<string, Health>> {
+    return (this.#read('sender_health') ?? {}) as Readonly<Record<string, Health>>
+  }
+
+  set senderHealth(health: Readonly<Record<string, Health>>) {
+    this.#set('sender_health', JSON.stringify(health))
   }
 
   get pace(): Pace | null {

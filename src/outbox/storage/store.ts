@@ -18,9 +18,10 @@ export type NewEvent = Omit<StoredEvent, 'due' | 'attempt' | 'cause' | 'hydratio
   readonly request: StoredRequest | number
 }
 
-type LiveRow = Pick<EventRow, 'sequence' | 'email' | 'phone' | 'due' | 'cause' | 'is_bulk'> & {
-  is_planned: number
-}
+type LiveRow = Pick<
+  EventRow,
+  'sequence' | 'route' | 'email' | 'phone' | 'due' | 'cause' | 'is_bulk'
+> & { is_planned: number }
 
 /** How far from its id's place an event may lie: a thousand events in one millisecond. */
 const NEARBY = 1_000
@@ -121,7 +122,7 @@ export class Store implements EventRows {
 
   live(): readonly LiveEvent[] {
     const query =
-      'SELECT sequence, email, phone, due, cause, is_bulk, plan IS NOT NULL AS is_planned FROM event WHERE live = 1 ORDER BY sequence'
+      'SELECT sequence, route, email, phone, due, cause, is_bulk, plan IS NOT NULL AS is_planned FROM event WHERE live = 1 ORDER BY sequence'
     return this.#sql
       .exec<LiveRow>(query)
       .toArray()

@@ -1,7 +1,7 @@
 // What an hour of trouble costs, and whom: the dispatcher and its location under a clock that the test turns.
 
 import { expect, test } from 'vitest'
-import { after, eventOf, HOUR, leadOf, MINUTE, planOf, RECEIVED } from './make.ts'
+import { after, eventOf, HOUR, leadOf, MINUTE, planOf, RECEIVED, senderSourceOf } from './make.ts'
 import { world, type Call } from './world.ts'
 
 const contact = () => Response.json({ contact: { id: 'con1' }, new: true })
@@ -94,7 +94,7 @@ test('an enrolment that must wait before it is looked for does not keep the obje
 })
 
 test('a sender that cannot be asked is not asked without end while the CRM is down', async () => {
-  const source = { apiBase: 'https://sender.example.com', headers: {}, variable: 'X_API_KEY' }
+  const source = senderSourceOf()
   const need = { what: 'the customer', path: '/customers/1' }
   const meaning = { kind: 'hydrate', lead: leadOf(), need } as const
   const one = world([eventOf({ plan: null, email: null })], down, { sender: { source, meaning } })
@@ -237,17 +237,39 @@ test('a probe that had nothing to ask is followed by one that has', async () => 
 })
 
 test('a sender’s own API is not asked sooner because the CRM is back', async () => {
-  const source = { apiBase: 'https://sender.example.com', headers: {}, variable: 'X_API_KEY' }
   const need = { what: 'the customer', path: '/customers/1' }
   const meaning = { kind: 'hydrate', lead: leadOf(), need } as const
-  const waits = { plan: null, email: null, cause: 'no answer', attempt: 3, due: RECEIVED + HOUR }
+  const sender = { source: senderSourceOf(), meaning }
   const [, other] = people(2)
-  const both = world([eventOf(waits), ...(other === undefined ? [] : [other])], fine, {
-    sender: { source, meaning },
-  })
-  both.location.suspect('network', null, RECEIVED)
-  await both.pass(MINUTE)
-
+  const asks = eventOf({ plan: null, email: null })
+  const both = world(
+    [asks, ...(other === undefined ? [] : [other])],
+    (call) => {
+      if (call.path === need.path) return down()
+      return fine(call)
+    },
+    { sender }
+  )
+  for (let times = 0; times < 12; times += 1) {
+    both.location.suspect('network', null, RECEIVED + both.elapsed())
+    both.dispatcher.wakeAll()
+    await both.pass(6_000)
+  }
   expect(both.row(2)?.state).toBe('delivered')
-  expect(both.calls.some(({ path }) => path === need.path)).toBe(false)
+  // At 0 s, 5 s, 35 s, and as probes in between.
+  expect(both.calls.filter(({ path }) => path === need.path).length).toBeLessThan(6)
+})
+
+test('an event that the API always refuses is not woken without end by the others', async () => {
+  const plan = planOf({ contact: { email: 'poison@example.com' } })
+  const poison = eventOf({ sequence: 0, email: 'poison@example.com', plan })
+  const all = world(
+    [poison, ...people(300)],
+    ({ body, ...call }) => (body.includes('poison@') ? down() : fine({ body, ...call })),
+    { latencyMs: 100 }
+  )
+  await all.pass(MINUTE)
+  const tries = all.calls.filter(({ body }) => body.includes('poison@')).length
+  expect(all.states().filter((state) => state === 'delivered')).toHaveLength(300)
+  expect(tries).toBeLessThan(10)
 })

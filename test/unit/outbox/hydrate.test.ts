@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Meaning } from '../../../src/mappers/meaning.ts'
-import { complete, type CompletionParts } from '../../../src/outbox/delivery/completion.ts'
 import { hydrate, type HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import { json, page } from '../client/scripted.ts'
-import { eventOf, leadOf, NOW, PHONE, planOf, containing, matching } from './make.ts'
+import { containing, matching, senderSourceOf } from './make.ts'
 
 const need = { what: "the lead's answers", path: '/v1/leads/42?fields=all' }
-const source: HydrationSource = {
+const source = senderSourceOf({
   apiBase: 'https://api.example.com',
-  headers: { authorization: 'Bearer t0ken' },
+  authority: async () => ({ headers: { authorization: 'Bearer t0ken' }, query: {} }),
   variable: 'META_ACCESS_TOKEN',
-}
+})
+const keyless = senderSourceOf({ ...source, authority: async () => null })
 const text = (status: number, body: string, headers: Record<string, string> = {}) =>
   new Response(body, { status, headers })
 
@@ -48,168 +47,96 @@ test('long ids in the answer are not rounded', async () => {
 
 test('without the credential nobody is asked, and the operator learns which variable to set', async () => {
   const { fetch, asked } = senderApi(json(200, {}))
-  const result = await hydrate(need, { ...source, headers: null }, fetch)
+  const result = await hydrate(need, keyless, fetch)
   expect(result).toMatchObject({
-    kind: 'parked',
+    kind: 'park',
     reason: matching(/the lead's answers.*META_ACCESS_TOKEN/),
   })
   expect(asked).toEqual([])
 })
 
-test.each([429, 408, 500, 503])('%i is asked again later', async (status) => {
+test('429 means that nobody asks for a while', async () => {
+  expect(await ask(text(429, '', { 'retry-after': '30' }))).toEqual({
+    kind: 'slow-down',
+    cause: 'https://api.example.com answered 429',
+    afterMs: 30_000,
+  })
+  expect(await ask(page(429))).toMatchObject({ kind: 'slow-down', afterMs: null })
+})
+
+test.each([408, 500, 503])('%i is asked again later', async (status) => {
   expect(await ask(page(status))).toEqual({
-    kind: 'later',
+    kind: 'retry',
     cause: `https://api.example.com answered ${status}`,
     afterMs: null,
   })
 })
 
 test('a time that the sender names is kept to', async () => {
-  expect(await ask(text(429, '', { 'retry-after': '30' }))).toMatchObject({ afterMs: 30_000 })
+  expect(await ask(text(503, '', { 'retry-after': '30' }))).toMatchObject({ afterMs: 30_000 })
   expect(await ask(text(503, '', { 'retry-after': 'tomorrow' }))).toMatchObject({ afterMs: null })
 })
 
 test.each([new TypeError('fetch failed'), new DOMException('timed out', 'TimeoutError')])(
   'no answer (%s) is asked again later',
   async (error) => {
-    expect(await ask(error)).toMatchObject({ kind: 'later', afterMs: null })
+    expect(await ask(error)).toMatchObject({ kind: 'retry', afterMs: null })
   }
 )
 
-test.each([401, 403])('%i needs a person who replaces the credential', async (status) => {
-  expect(await ask(json(status, {}))).toMatchObject({
-    kind: 'parked',
-    reason: containing('META_ACCESS_TOKEN'),
-  })
-})
+test.each([401, 403])(
+  '%i pauses the route until somebody replaces the credential',
+  async (status) => {
+    expect(await ask(json(status, {}))).toMatchObject({
+      kind: 'pause',
+      reason: containing('META_ACCESS_TOKEN'),
+    })
+  }
+)
 
 test.each([400, 404, 410, 302, 204])('%i is parked with the status', async (status) => {
   expect(await ask(new Response(null, { status }))).toMatchObject({
-    kind: 'parked',
+    kind: 'park',
     reason: containing(`answered ${status}`),
   })
 })
 
 test('a page, and an answer without end, are no answers', async () => {
-  expect(await ask(page(200))).toMatchObject({ kind: 'parked' })
+  expect(await ask(page(200))).toMatchObject({ kind: 'park' })
   const endless = JSON.stringify('x'.repeat(600 * 1024))
-  expect(await ask(text(200, endless))).toMatchObject({ kind: 'parked' })
+  expect(await ask(text(200, endless))).toMatchObject({ kind: 'park' })
 })
 
-const bare = eventOf({ plan: null, lead: null, email: null })
-const deliverable: Meaning = {
-  kind: 'deliver',
-  lead: leadOf(),
-  plan: planOf({ contact: { email: 'ada@example.com', phone: PHONE } }),
-}
-const parts = (
-  answer: Response | Error,
-  interpret: CompletionParts['interpret'],
-  hydrationSource: HydrationSource | null = source
-): CompletionParts => ({
-  hydrationSource: () => hydrationSource,
-  interpret,
-  fetch: senderApi(answer).fetch,
+test('the sender judges first, in its own words', async () => {
+  const verdict: HydrationSource['verdict'] = ({ status, json: said }) =>
+    status === 400 ? { kind: 'park', reason: JSON.stringify(said) } : null
+  const strict = senderSourceOf({ ...source, verdict })
+  const askIt = (answer: Response) => hydrate(need, strict, senderApi(answer).fetch)
+  expect(await askIt(json(400, { code: 100 }))).toEqual({ kind: 'park', reason: '{"code":100}' })
+  expect(await askIt(json(200, {}))).toMatchObject({ kind: 'answer' })
 })
-const NEEDY: Meaning = { kind: 'hydrate', lead: leadOf(), need }
 
-test('what the sender answered is stored with the event, which is then interpreted again', async () => {
-  const completed = await complete(
-    bare,
-    parts(json(200, { id: 1 }), async ({ hydration }) =>
-      hydration === null ? NEEDY : deliverable
-    ),
-    () => NOW
-  )
-  expect(completed).toMatchObject({
-    kind: 'complete',
-    event: {
-      hydration: { id: 1 },
-      plan: deliverable.plan,
-      email: 'ada@example.com',
-      phone: PHONE,
-      progress: { timeline: [{}, { at: NOW, what: 'hydrated' }] },
-    },
+test('what a call carries in its query stands behind what is asked for', async () => {
+  const signs = senderSourceOf({
+    ...source,
+    authority: async (account) => ({ headers: {}, query: { proof: `a b ${account}` } }),
   })
-})
-
-test('an event that needs nothing more is completed without asking', async () => {
-  const completed = await complete(
-    bare,
-    parts(new Error('asked'), async () => deliverable),
-    () => NOW
-  )
-  expect(completed).toMatchObject({ kind: 'complete', event: { plan: deliverable.plan } })
-})
-
-test('a sender that does not answer costs a try, and says nothing about HoopAI', async () => {
-  const completed = await complete(
-    bare,
-    parts(page(500), async () => NEEDY),
-    () => NOW
-  )
-  expect(completed).toMatchObject({
-    ending: { kind: 'later', counted: true, suspect: false, progress: bare.progress },
-  })
-})
-
-test.each<readonly [string, Meaning | undefined, RegExp]>([
-  ['whose route is gone', undefined, /no route "contact"/],
-  ['that is of no interest after all', { kind: 'ignored', reason: 'no interest' }, /no interest/],
-  ['that still lacks something', NEEDY, /cannot be completed/i],
-])('an event %s is parked', async (_fact, meaning, reason) => {
-  const completed = await complete(
-    bare,
-    parts(json(200, {}), async () => meaning, null),
-    () => NOW
-  )
-  expect(completed).toMatchObject({
-    ending: { kind: 'parked', reason: matching(reason) },
-  })
-})
-
-const OPTIONAL: Meaning = { ...NEEDY, need: { ...need, optional: true } }
-/** Delivers once it has been asked for, whatever was answered. */
-const dispensable = (answer: Response | Error, hydrationSource = source) =>
-  parts(
-    answer,
-    async ({ hydration }) => (hydration === null ? OPTIONAL : deliverable),
-    hydrationSource
-  )
-
-test.each<readonly [string, Response, HydrationSource, RegExp]>([
-  ['no credential', json(200, {}), { ...source, headers: null }, /Set META_ACCESS_TOKEN/],
-  ['a credential that is refused', json(401, {}), source, /refuses META_ACCESS_TOKEN/],
-  ['nothing to find', json(404, {}), source, /answered 404/],
-])('with %s, an event goes on without what it can do without', async (_fact, answer, from, why) => {
-  const completed = await complete(bare, dispensable(answer, from), () => NOW)
-  expect(completed).toMatchObject({
-    kind: 'complete',
-    event: {
-      hydration: null,
-      plan: deliverable.plan,
-      progress: { warnings: [matching(/^Delivered without the lead's answers\. /)] },
-    },
-  })
-  expect(completed).toMatchObject({ event: { progress: { warnings: [matching(why)] } } })
-})
-
-test('what an event can do without is asked for three times, then it goes on', async () => {
-  const attempt = (tries: number) =>
-    complete({ ...bare, attempt: tries }, dispensable(page(503)), () => NOW)
-  for (const tries of [0, 1]) {
-    expect(await attempt(tries)).toMatchObject({ ending: { kind: 'later', counted: true } })
+  const asked = async (path: string) => {
+    const { fetch, asked: requests } = senderApi(json(200, {}))
+    await hydrate({ what: 'it', path, account: '7' }, signs, fetch)
+    return requests[0]?.url
   }
-  expect(await attempt(2)).toMatchObject({
-    kind: 'complete',
-    event: { progress: { warnings: [matching(/answered 503\.$/)] } },
-  })
+  expect(await asked('/v1/leads/42')).toBe('https://api.example.com/v1/leads/42?proof=a+b+7')
+  expect(await asked('/v1/leads?x=1')).toBe('https://api.example.com/v1/leads?x=1&proof=a+b+7')
 })
 
-test('an answer to what an event can do without is used like any other', async () => {
-  const completed = await complete(bare, dispensable(json(200, { id: 1 })), () => NOW)
-  expect(completed).toMatchObject({
-    kind: 'complete',
-    event: { hydration: { id: 1 }, progress: { warnings: [] } },
-  })
+test.each([
+  '@evil.example.com/x',
+  '//evil.example.com/x',
+  '.evil.example.com/',
+  'https://evil.example.com',
+])('nothing leaves for another host: %s', async (path) => {
+  const { fetch, asked } = senderApi(json(200, {}))
+  const result = await hydrate({ what: 'it', path }, source, fetch)
+  expect([result.kind, asked]).toEqual(['park', []])
 })

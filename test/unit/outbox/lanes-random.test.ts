@@ -1,7 +1,7 @@
 // The promises of the lanes under random traffic, held against a model that is slow and plain.
 
 import { expect, test } from 'vitest'
-import { Lanes, type Queued } from '../../../src/outbox/rules/lanes.ts'
+import { CRM, Lanes, type Queued } from '../../../src/outbox/rules/lanes.ts'
 import { NOW, seeded } from './make.ts'
 
 const PEOPLE = ['ada', 'ben', 'cleo', 'dan'].map((name) => `email:${name}@example.com`)
@@ -57,7 +57,7 @@ function simulation(seed: number) {
     lanes,
     finished: () => finished,
     arrive: (sequence: number) =>
-      put({ sequence, keys: keys(), due: 0, isHeld: false, isBulk: chance() < 0.4 }),
+      put({ sequence, keys: keys(), pool: CRM, due: 0, isHeld: false, isBulk: chance() < 0.4 }),
     /** Somebody leaves if and only if somebody may; nothing goes before what is more urgent. */
     take(now: number): void {
       const able = [...live.values()].filter((event) => mayLeave(event, now))
@@ -87,7 +87,7 @@ function simulation(seed: number) {
       if (arrived === 0 || live.has(sequence)) return
       finished -= 1
       hurried.delete(sequence)
-      put({ sequence, keys: keys(), due: 0, isHeld: false, isBulk: chance() < 0.4 })
+      put({ sequence, keys: keys(), pool: CRM, due: 0, isHeld: false, isBulk: chance() < 0.4 })
     },
   }
 }

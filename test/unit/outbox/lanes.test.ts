@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { Lanes, type Queued } from '../../../src/outbox/rules/lanes.ts'
+import { CRM, Lanes, type Queued } from '../../../src/outbox/rules/lanes.ts'
 import { NOW } from './make.ts'
 
 const queued = (sequence: number, keys: readonly string[] = [], due = 0): Queued => ({
   sequence,
   keys,
+  pool: CRM,
   due,
   isHeld: false,
   isBulk: false,

@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import type { AnswerFacts, CustomField } from '../../../src/client/client.ts'
 import { deliver, type DeliveryTools } from '../../../src/outbox/delivery/deliver.ts'
+import type { HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import type { Ending } from '../../../src/outbox/delivery/ending.ts'
 import { newProgress, type Progress, type StoredEvent } from '../../../src/outbox/event.ts'
 import type { Pace, PaceRecord } from '../../../src/outbox/ports.ts'
@@ -227,3 +228,13 @@ export function seeded(seed: number): () => number {
 /** Vitest's matchers, with a type that may stand anywhere. */
 export const containing = (text: string): unknown => expect.stringContaining(text)
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
+
+/** A sender with an API of its own. */
+export const senderSourceOf = (given: Partial<HydrationSource> = {}): HydrationSource => ({
+  apiBase: 'https://sender.example.com',
+  variable: 'CONTACT_API_KEY',
+  authority: async () => ({ headers: {}, query: {} }),
+  verdict: () => null,
+  limit: { max: 50, intervalMs: 10_000 },
+  ...given,
+})

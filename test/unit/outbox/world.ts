@@ -4,9 +4,10 @@
 import type { Meaning } from '../../../src/mappers/meaning.ts'
 import type { HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import { Dispatcher } from '../../../src/outbox/dispatcher.ts'
-import type { StoredEvent } from '../../../src/outbox/event.ts'
+import { inLine, type StoredEvent } from '../../../src/outbox/event.ts'
 import { Location } from '../../../src/outbox/location.ts'
 import type { Pace } from '../../../src/outbox/ports.ts'
+import { Senders } from '../../../src/outbox/sender.ts'
 import { HEALTHY } from '../../../src/outbox/rules/health.ts'
 import { paceRecord, RECEIVED } from './make.ts'
 import { virtualTime } from './virtual-time.ts'
@@ -80,6 +81,8 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
     country: 'US',
   })
   const location = new Location({ meta, connection, tokens, fetch, sleep, log }, clock())
+  const source = () => sender?.source ?? null
+  const senders = new Senders({ record: { senderHealth: {} }, source, fetch, sleep, log }, clock)
   const dispatcher = new Dispatcher({
     store: {
       get: (sequence) => rows.get(sequence),
@@ -99,19 +102,20 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
     },
     ledger: { add: () => undefined },
     location,
+    senders,
     ownWrites: { remember: () => undefined },
     transaction: (work) => work(),
     chance: () => 0.5,
     sleep,
     log,
-    fetch,
-    hydrationSource: () => sender?.source ?? null,
     interpret: async () => sender?.meaning,
   })
   location.onRecovery = () => dispatcher.wakeAll()
+  senders.onRecovery = (route) => dispatcher.wakeAll(route)
   return {
     calls,
     location,
+    senders,
     dispatcher,
     /** What a restart would know of the calls. */
     meta,
@@ -124,7 +128,7 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
     /** Another event comes in. */
     arrive: (event: StoredEvent) => {
       rows.set(event.sequence, event)
-      dispatcher.add(event)
+      dispatcher.add(inLine(event))
       arrival.resolve()
       arrival = Promise.withResolvers()
     },

@@ -7,8 +7,15 @@ import {
   type Sender,
   type Sent,
 } from '../../../fixtures/fixture.ts'
-import type { Delivery, Provider, RawRequest } from '../../../src/handlers/provider.ts'
+import type {
+  Answers,
+  Delivery,
+  Provider,
+  RawRequest,
+  Reading,
+} from '../../../src/handlers/provider.ts'
 import * as registry from '../../../src/handlers/registry.ts'
+import { parseJson, type Json } from '../../../src/lib/json.ts'
 import type { MapContext } from '../../../src/mappers/lead.ts'
 
 const files = import.meta.glob<Fixture>('../../../fixtures/*/*.json', {
@@ -69,3 +76,15 @@ export const requestOf = (sent: Sent, receivedAt: number): RawRequest => ({
   headers: new Headers(sent.headers),
   body: bytes(sent.body),
 })
+
+/** What the sender's API answers to what this event asks for, in order, as the outbox keeps it. */
+export function answersOf({ need }: Reading, { hydration = [] }: Fixture): Answers {
+  const answers: Json[] = []
+  for (;;) {
+    const path = need(answers)?.path
+    const found = hydration.find((one) => one.path === path)
+    const answer = found === undefined ? undefined : parseJson(JSON.stringify(found.answer))
+    if (answer === undefined) return answers
+    answers.push(answer)
+  }
+}

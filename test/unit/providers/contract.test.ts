@@ -229,9 +229,9 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
     const hydrated = own.filter(({ fixture }) => fixture.hydration !== undefined)
     test.each(hydrated)('$name: an API answer of any shape does no harm', async ({ fixture }) => {
       const events = await provider().read(deliveryOf(fixture))
-      const people = (answer?: Json) =>
+      const people = (...answers: readonly Json[]) =>
         (events.ok ? events.value : [])
-          .map((event) => event.lead(context, answer))
+          .map((event) => event.lead(context, answers))
           .map((lead) => ('person' in lead ? lead.person : lead))
       expect(people()).not.toEqual([])
       for (const answer of [null, 7, 'text', [], {}, { error: { message: 'No such object' } }]) {

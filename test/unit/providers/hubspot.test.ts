@@ -132,7 +132,7 @@ const readingsOf = async (body: Json, options = {}) => {
   return read.value
 }
 const leadOf = async (body: Json, answer?: Json, options = {}) =>
-  (await readingsOf(body, options))[0]?.lead(context, answer)
+  (await readingsOf(body, options))[0]?.lead(context, answer === undefined ? [] : [answer])
 const creation = {
   eventId: 100,
   subscriptionId: 7,
@@ -142,21 +142,21 @@ const creation = {
 
 test.each([5, '9007199254740993'])('the contact id %j is a path', async (objectId) => {
   const [reading] = await readingsOf([{ ...creation, objectId }])
-  expect(reading?.need?.path).toContain(`/crm/v3/objects/contacts/${objectId}?properties=`)
+  expect(reading?.need()?.path).toContain(`/crm/v3/objects/contacts/${objectId}?properties=`)
 })
 
 test.each<Json>(['5/../6', '5?x=1', '', null, 5.5, {}])(
   'the contact id %j never enters a path',
   async (objectId) => {
     const [reading] = await readingsOf([{ ...creation, objectId }])
-    expect(reading?.need).toBeNull()
+    expect(reading?.need()).toBeNull()
   }
 )
 
 test('properties that the route names are asked for and kept, also those that HubSpot counts', async () => {
   const options = { properties: ['budget', 'hs_persona', 'a&b'] }
   const [reading] = await readingsOf([creation], options)
-  expect(reading?.need?.path).toMatch(/,budget,hs_persona$/)
+  expect(reading?.need()?.path).toMatch(/,budget,hs_persona$/)
   const answer = { properties: { email: 'a@example.com', hs_persona: 'p1', num_notes: '3' } }
   expect(await leadOf([creation], answer, options)).toMatchObject({
     person: { email: 'a@example.com' },
@@ -175,7 +175,7 @@ test('the option `properties` must be a list of names', () => {
 
 test('an event of another object has no need, and a list of nothing no event', async () => {
   const [other] = await readingsOf([{ ...creation, subscriptionType: 'deal.creation' }])
-  expect(other?.need).toBeNull()
+  expect(other?.need()).toBeNull()
   expect(await readingsOf([])).toEqual([])
 })
 

@@ -28,7 +28,7 @@ const readingOf = async (provider: Provider, file: string) => {
 }
 
 const leadOf = async (provider: Provider, file: string) =>
-  (await readingOf(provider, file))?.lead(context, undefined)
+  (await readingOf(provider, file))?.lead(context)
 
 const vectorFile = z.object({
   vectors: z.array(
@@ -148,10 +148,10 @@ describe.skipIf(!existsSync(FOLDER))('published samples', () => {
 
   test('stripe: a subscription names nobody; ten seats of seven dollars are seventy', async () => {
     const reading = await readingOf(stripe, 'stripe/customer.subscription.created.json')
-    expect(reading?.need?.path).toBe('/v1/customers/cus_NSPOMxl5eL01qM')
+    expect(reading?.need()?.path).toBe('/v1/customers/cus_NSPOMxl5eL01qM')
     const { data } = eventFile.parse(parseJson(text('stripe/customer.created.json')))
-    expect(reading?.lead(context, undefined)).toMatchObject({ person: {} })
-    expect(reading?.lead(context, data.object)).toMatchObject({
+    expect(reading?.lead(context)).toMatchObject({ person: {} })
+    expect(reading?.lead(context, [data.object])).toMatchObject({
       person: { email: 'customer@example.com', firstName: 'Martin' },
       money: { amount: '70.00', currency: 'USD', status: 'none', recurring: true },
     })

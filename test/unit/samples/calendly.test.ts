@@ -24,7 +24,7 @@ describe.skipIf(!isPublished)('published samples of Calendly', () => {
   test('the time that is missing can be asked for', async () => {
     const body = bytes(sample('calendly/invitee.created.json'))
     const read = await calendly().read({ headers: new Headers(), body })
-    expect(read.ok && read.value[0]?.need).toMatchObject({
+    expect(read.ok && read.value[0]?.need()).toMatchObject({
       path: '/scheduled_events/AAAAAAAAAAAA',
       optional: true,
     })

@@ -46,7 +46,7 @@ describe.skipIf(!isPublished)('published samples of HubSpot', () => {
     const [vector] = vectorsOf('hubspot')
     const body = new TextEncoder().encode(vector?.body)
     const read = await hubspot().read({ headers: new Headers(), body: Uint8Array.from(body) })
-    expect(read.ok && read.value.map(({ need }) => need?.path)).toEqual([
+    expect(read.ok && read.value.map(({ need }) => need()?.path)).toEqual([
       expect.stringMatching(/^\/crm\/v3\/objects\/contacts\/123\?properties=email,/),
     ])
   })

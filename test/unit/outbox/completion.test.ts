@@ -1,0 +1,204 @@
+// An event that names only an id, before it has a plan: what is asked, what is kept, how it goes on.
+
+import { expect, test } from 'vitest'
+import { parseJson, type Json } from '../../../src/lib/json.ts'
+import type { Meaning, Need, SenderVerdict } from '../../../src/mappers/meaning.ts'
+import { NotNow } from '../../../src/outbox/call-gate.ts'
+import { complete } from '../../../src/outbox/delivery/completion.ts'
+import type { Hydration } from '../../../src/outbox/delivery/hydrate.ts'
+import { answersOf, type StoredEvent } from '../../../src/outbox/event.ts'
+import { eventOf, leadOf, matching, NOW, PHONE, planOf } from './make.ts'
+
+const NEED: Need = { what: "the lead's answers", path: '/leads/42' }
+const FORM: Need = { what: "the form's questions", path: '/forms/7' }
+const needs = (need: Need): Meaning => ({ kind: 'hydrate', lead: leadOf(), need })
+const deliverable: Meaning = {
+  kind: 'deliver',
+  lead: leadOf(),
+  plan: planOf({ contact: { email: 'ada@example.com', phone: PHONE } }),
+}
+const bare = eventOf({ plan: null, lead: null, email: null })
+const says = (answer: unknown): Hydration => ({
+  kind: 'answer',
+  answer: parseJson(JSON.stringify(answer)) ?? null,
+  status: 200,
+})
+
+/** Completes the event: `wanted` is asked for one after the other, `answers` tell what comes of it. */
+async function completed(
+  wanted: readonly Need[],
+  answers: Readonly<Record<string, Hydration | Error>>,
+  event: StoredEvent = bare
+) {
+  const asked: string[] = []
+  const kept: StoredEvent['hydration'][] = []
+  const interpreted: (readonly Json[])[] = []
+  const result = await complete(
+    event,
+    {
+      interpret: async (known) => {
+        interpreted.push(answersOf(known))
+        const next = wanted[answersOf(known).length]
+        return next === undefined ? deliverable : needs(next)
+      },
+      keepAnswers: ({ hydration }) => kept.push(hydration),
+    },
+    {
+      sender: {
+        apiBase: 'https://api.example.com',
+        ask: async ({ path }) => {
+          asked.push(path)
+          const answer = answers[path]
+          if (answer instanceof Error) throw answer
+          return answer ?? { kind: 'park', reason: `${path} is not there.` }
+        },
+      },
+      clock: () => NOW,
+      until: NOW + 10_000,
+    }
+  )
+  return { result, asked, kept, interpreted }
+}
+
+test('what the sender answered is stored with the event, which is then interpreted again', async () => {
+  const { result } = await completed([NEED], { '/leads/42': says({ id: 1 }) })
+  expect(result).toMatchObject({
+    kind: 'complete',
+    event: {
+      hydration: [{ id: 1 }],
+      plan: deliverable.plan,
+      email: 'ada@example.com',
+      phone: PHONE,
+      progress: {
+        timeline: [
+          {},
+          { what: 'hydrated', detail: 'https://api.example.com/leads/42 answered 200' },
+        ],
+      },
+    },
+  })
+})
+
+test('one answer may name what to ask for next', async () => {
+  const answers = { '/leads/42': says({ id: 1 }), '/forms/7': says(['a']) }
+  const { result, asked, kept } = await completed([NEED, FORM], answers)
+  expect([asked, kept]).toEqual([['/leads/42', '/forms/7'], []])
+  expect(result).toMatchObject({ event: { hydration: [{ id: 1 }, ['a']] } })
+})
+
+test('what was answered is kept when the next answer has to wait, and is not asked for again', async () => {
+  const first = await completed([NEED, FORM], {
+    '/leads/42': says({ id: 1 }),
+    '/forms/7': { kind: 'retry', cause: 'answered 503', afterMs: null },
+  })
+  expect(first.kept).toEqual([[{ id: 1 }]])
+  const [hydration = null] = first.kept
+  const again = await completed([NEED, FORM], { '/forms/7': says(['a']) }, { ...bare, hydration })
+  expect(again.asked).toEqual(['/forms/7'])
+})
+
+test('a single answer that was stored by itself once is the first of the list', async () => {
+  const { result, asked } = await completed([NEED], {}, { ...bare, hydration: { id: 1 } })
+  expect([asked, result.kind]).toEqual([[], 'complete'])
+  expect(result).toMatchObject({ event: { hydration: [{ id: 1 }] } })
+})
+
+test('an event that needs nothing more is completed without asking', async () => {
+  const { result, asked } = await completed([], {})
+  expect([asked, result]).toMatchObject([[], { kind: 'complete', event: { hydration: null } }])
+})
+
+test.each<readonly [string, SenderVerdict, object]>([
+  [
+    'a sender that fails costs the event a try, and says nothing about HoopAI',
+    { kind: 'retry', cause: 'answered 500', afterMs: 7_000 },
+    { kind: 'later', cause: 'answered 500', afterMs: 7_000, counted: true, suspect: false },
+  ],
+  [
+    'a sender that is asked too often costs no try',
+    { kind: 'slow-down', cause: 'answered 429', afterMs: 7_000 },
+    { kind: 'later', cause: 'answered 429', afterMs: 7_000, counted: false, suspect: false },
+  ],
+  [
+    'a credential that is refused costs no try: the event says what to do, and waits',
+    { kind: 'pause', reason: 'Set META_ACCESS_TOKEN.' },
+    { kind: 'later', cause: 'Set META_ACCESS_TOKEN.', afterMs: 0, counted: false },
+  ],
+  [
+    'what needs a person is parked with the reason',
+    { kind: 'park', reason: 'The lead is gone.' },
+    { kind: 'parked', reason: 'The lead is gone.' },
+  ],
+])('%s', async (_fact, verdict, ending) => {
+  const { result } = await completed([NEED], { '/leads/42': verdict })
+  expect(result).toMatchObject({ kind: 'ended', ending: { ...ending, progress: bare.progress } })
+})
+
+test('a call that cannot leave in this run costs no try', async () => {
+  const { result } = await completed([NEED], { '/leads/42': new NotNow(800) })
+  expect(result).toMatchObject({
+    ending: { kind: 'later', cause: 'pacing', afterMs: 800, counted: false },
+  })
+})
+
+test('a bug of ours is thrown, not taken for an answer', async () => {
+  await expect(completed([NEED], { '/leads/42': new TypeError('x') })).rejects.toThrow('x')
+})
+
+test('a sender that names one thing after the other is not asked without end', async () => {
+  const all = Array.from({ length: 9 }, (_, index) => ({ what: 'more', path: `/${index}` }))
+  const answers = Object.fromEntries(all.map(({ path }) => [path, says({})]))
+  const { result, asked } = await completed(all, answers)
+  expect(asked.length).toBeLessThan(8)
+  expect(result).toMatchObject({ ending: { kind: 'parked', reason: matching(/keeps naming/) } })
+})
+
+test.each<readonly [string, Meaning | undefined, RegExp]>([
+  ['whose route is gone', undefined, /no route "contact"/],
+  ['that is of no interest after all', { kind: 'ignored', reason: 'no interest' }, /no interest/],
+  ['whose sender cannot be asked', needs(NEED), /cannot be completed/i],
+])('an event %s is parked', async (_fact, meaning, reason) => {
+  const parts = { interpret: async () => meaning, keepAnswers: () => undefined }
+  const asking = { sender: null, clock: () => NOW, until: NOW }
+  expect(await complete(bare, parts, asking)).toMatchObject({
+    ending: { kind: 'parked', reason: matching(reason) },
+  })
+})
+
+const OPTIONAL: Need = { ...FORM, optional: true }
+
+test.each<readonly [string, SenderVerdict, RegExp]>([
+  ['nothing to find', { kind: 'park', reason: 'Not there.' }, /Not there\.$/],
+  ['a refused credential', { kind: 'pause', reason: 'Set TOKEN.' }, /Set TOKEN\.$/],
+])('with %s, an event goes on without what it can do without', async (_fact, verdict, why) => {
+  const { result, interpreted } = await completed([NEED, OPTIONAL], {
+    '/leads/42': says({ id: 1 }),
+    '/forms/7': verdict,
+  })
+  expect(interpreted.at(-1)).toEqual([{ id: 1 }, null])
+  // Not stored, so that mapping the event again asks again.
+  expect(result).toMatchObject({
+    kind: 'complete',
+    event: {
+      hydration: [{ id: 1 }],
+      plan: deliverable.plan,
+      progress: { warnings: [matching(/^Delivered without the form's questions\. /)] },
+    },
+  })
+  expect(result).toMatchObject({ event: { progress: { warnings: [matching(why)] } } })
+})
+
+test('what an event can do without is asked for three times, then it goes on', async () => {
+  const busy: Hydration = { kind: 'retry', cause: 'answered 503', afterMs: null }
+  const tried = (attempt: number) =>
+    completed([OPTIONAL], { '/forms/7': busy }, { ...bare, attempt })
+  for (const attempt of [0, 1]) {
+    expect((await tried(attempt)).result).toMatchObject({
+      ending: { kind: 'later', counted: true },
+    })
+  }
+  expect((await tried(2)).result).toMatchObject({
+    kind: 'complete',
+    event: { hydration: null, progress: { warnings: [matching(/answered 503\.$/)] } },
+  })
+})
