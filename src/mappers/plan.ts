@@ -14,6 +14,8 @@ export type Plan = {
   readonly onConflict?: ConflictPolicy
   readonly contact: PlannedContact
   readonly customFields: readonly CustomValue[]
+  /** Custom values that may be written only where the contact's field is empty. */
+  readonly firstTouch?: readonly CustomValue[]
   readonly tags: readonly string[]
   readonly untag: readonly string[]
   /** What the first note is about, so that a later event can bring it up to date instead of writing another. */

@@ -60,6 +60,11 @@ export type Progress = {
   readonly conflict: Conflict | null
   /** Why the upsert was refused for good: it may have made the contact all the same, so it is looked for. */
   readonly refusal: string | null
+  /**
+   * The custom fields of the first touch that the contact has empty, by key. `null`: not known, as at the beginning of
+   * every run, because others write to contacts too.
+   */
+  readonly vacant: readonly string[] | null
   /** The note of an earlier event that this one brings up to date, and what people have added below our part of it. */
   readonly earlierNote: { readonly id: string; readonly additions: string } | null
   /** The time of the next try by the schedule of retries, whatever else is waited for before it. */
@@ -74,6 +79,9 @@ export type StepMark = {
   readonly at: number
   readonly detail?: string
 }
+
+/** The mark of a step that turned out to have nothing to change. */
+export const spared = (at: number): StepMark => ({ state: 'done', at, detail: 'nothing to change' })
 
 export type Dropped = {
   readonly field: string
@@ -125,6 +133,7 @@ export const newProgress = (receivedAt: number): Progress => ({
   recreated: false,
   conflict: null,
   refusal: null,
+  vacant: null,
   earlierNote: null,
   warnings: [],
   timeline: [{ at: receivedAt, what: 'received' }],

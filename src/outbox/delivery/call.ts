@@ -2,8 +2,9 @@
 
 import type { Contact, CrmClient } from '../../client/client.ts'
 import type { Plan } from '../../mappers/plan.ts'
-import type { Progress, StepMark } from '../event.ts'
+import { spared, type Progress, type StepMark } from '../event.ts'
 import { withUnstored, type LocationFields } from './custom-fields.ts'
+import { attribute, inspect, vacancyAfter } from './first-touch.ts'
 import { conflictIn, find, identify, trace, withConflict, type Finding } from './identity.ts'
 import { additionsTo, carriesReference, stepReference, threadLine } from './reconcile.ts'
 import type { Step } from './steps.ts'
@@ -32,6 +33,10 @@ export async function callStep(step: Step, context: CallContext): Promise<Findin
       return trace(context)
     case 'complete':
       return { progress: await complete(context) }
+    case 'inspect':
+      return { progress: await inspect(context) }
+    case 'attribute':
+      return { progress: await attribute(context) }
     case 'revise':
       return { progress: await revise(step, context) }
     case 'rewrite':
@@ -51,7 +56,18 @@ export async function callStep(step: Step, context: CallContext): Promise<Findin
 
 type Attachment = Exclude<
   Step,
-  { readonly kind: 'identify' | 'upsert' | 'find' | 'trace' | 'complete' | 'revise' | 'rewrite' }
+  {
+    readonly kind:
+      | 'identify'
+      | 'upsert'
+      | 'find'
+      | 'trace'
+      | 'complete'
+      | 'inspect'
+      | 'attribute'
+      | 'revise'
+      | 'rewrite'
+  }
 >
 
 /** The steps that hang something on the contact, or take it off. */
@@ -95,14 +111,16 @@ async function upsert(context: CallContext): Promise<Partial<Progress>> {
   )
   const conflict = conflictIn(given, contact)
   const told = conflict === null ? read : withConflict(read, conflict, plan, now)
-  const spared: Record<string, StepMark> = Object.fromEntries(
-    needless(plan, contact, isNew).map((key) => [key, { ...SPARED, at: now }])
+  const vacant = vacancyAfter(plan, contact, isNew, fields)
+  const needless: Record<string, StepMark> = Object.fromEntries(
+    needlessSteps(plan, contact, isNew, vacant).map((key) => [key, spared(now)])
   )
   return {
     ...told,
-    steps: { ...told.steps, ...spared },
+    steps: { ...told.steps, ...needless },
     contactId: contact.id,
     isNew,
+    vacant,
   }
 }
 
@@ -134,13 +152,18 @@ async function rewrite(
 }
 
 const REWRITTEN = { state: 'done', detail: 'the earlier note was updated' } as const
-const SPARED = { state: 'done', detail: 'nothing to change' } as const
 
 /** Steps that would change nothing, as the upsert's answer shows. */
-function needless({ tags, untag, followers }: Plan, contact: Contact, isNew: boolean | null) {
+function needlessSteps(
+  { tags, untag, followers }: Plan,
+  contact: Contact,
+  isNew: boolean | null,
+  vacant: Progress['vacant']
+): readonly string[] {
   const has = new Set(contact.tags.map((tag) => tag.toLowerCase()))
   const tellsTags = isNew === true || has.size > 0
   return [
+    ...(vacant?.length === 0 ? ['attribute'] : []),
     ...(tags.length > 0 && tags.every((tag) => has.has(tag)) ? ['tags'] : []),
     ...(untag.length > 0 && tellsTags && !untag.some((tag) => has.has(tag)) ? ['untag'] : []),
     ...(followers.length > 0 && followers.every((user) => contact.followers.includes(user))

@@ -4,6 +4,7 @@ import type { Plan } from '../../mappers/plan.ts'
 import { withStep, withWarning, type Progress } from '../event.ts'
 import type { LocationFields } from './custom-fields.ts'
 import { later, type StepEnding } from './ending.ts'
+import { vacantPart } from './first-touch.ts'
 import { conflictReason, withConflict } from './identity.ts'
 import { isRepeatable, policyOf, type Step } from './steps.ts'
 import type { Verdict } from './verdict.ts'
@@ -88,6 +89,10 @@ function failStep(step: Step, progress: Progress, why: string, now: number): Ste
     const done = withStep(progress, step.key, { state: 'done', at: now })
     return next(withWarning(done, now, `Not all fields were written: ${why}`))
   }
+  if (step.kind === 'inspect' || step.kind === 'attribute') {
+    const done = withStep(progress, 'attribute', { state: 'done', at: now, detail: why })
+    return next(withWarning(done, now, `The first touch was not written: ${why}`))
+  }
   return next(withStep(progress, step.key, { state: 'failed', at: now, detail: why }))
 }
 
@@ -97,6 +102,8 @@ function recreate(step: Step, progress: Progress, now: number): StepEnding {
     upsert: _upsert,
     find: _find,
     complete: _complete,
+    inspect: _inspect,
+    attribute: _attribute,
     tags: _tags,
     followers: _followers,
     [step.key]: _own,
@@ -106,6 +113,7 @@ function recreate(step: Step, progress: Progress, now: number): StepEnding {
     ...progress,
     steps,
     contactId: null,
+    vacant: null,
     refusal: null,
     adopted: false,
     recreated: true,
@@ -131,7 +139,8 @@ function degrade(
   now: number
 ): StepEnding {
   const known = new Set(progress.dropped.map(({ field }) => field))
-  const fresh = droppedValues(names, why, plan, fields).filter(({ field }) => !known.has(field))
+  const written = step.kind === 'attribute' ? vacantPart(plan, progress) : plan
+  const fresh = droppedValues(names, why, written, fields).filter(({ field }) => !known.has(field))
   if (fresh.length === 0) return failStep(step, progress, why, now)
   const degraded = { ...progress, dropped: [...progress.dropped, ...fresh] }
   const { email, phone } = contactFields(plan, fields, degraded.dropped)

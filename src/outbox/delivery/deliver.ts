@@ -9,13 +9,14 @@ import type { Tagged } from './bulk-tags.ts'
 import { callStep, type CallContext } from './call.ts'
 import { withEntry, withStep, type Progress, type StepMark } from '../event.ts'
 import { consequenceOf } from './consequence.ts'
+import { customInputs, type LocationFields } from './custom-fields.ts'
 import { later, type Ending, type StepEnding } from './ending.ts'
+import { forgetful, vacantPart } from './first-touch.ts'
 import { look } from './look.ts'
 import { afterLook, settleDelay } from './reconcile.ts'
-import { isRepeatable, stepsOf, writesContact, type Step } from './steps.ts'
+import { isRepeatable, stepsOf, usesFields, type Step } from './steps.ts'
 import { verdictOf } from './verdict.ts'
 import { completeFields, contactFields } from './wire.ts'
-import type { LocationFields } from './custom-fields.ts'
 
 export type Delivery = {
   readonly id: string
@@ -45,7 +46,7 @@ const MAX_ROUNDS = 60
 const MAX_DETAIL = 500
 
 export async function deliver(event: Delivery, tools: DeliveryTools): Promise<Ending> {
-  let progress = event.progress
+  let progress = forgetful(event.progress)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const step = stepsOf(event.plan, progress).find(({ key }) => isOpen(progress.steps[key]))
     if (step === undefined) return ended(event.plan, progress)
@@ -146,6 +147,9 @@ const FREE: Permit = { waitMs: 0, release: () => undefined }
 /** Some steps turn out to have nothing to ask. */
 function needsCall({ kind }: Step, { plan, progress }: Delivery, fields: LocationFields): boolean {
   if (kind === 'trace') return progress.conflict?.otherContactId === null
+  if (kind === 'attribute') {
+    return customInputs(vacantPart(plan, progress), fields, progress.dropped).length > 0
+  }
   if (kind !== 'complete') return true
   const given = completeFields(plan, contactFields(plan, fields, progress.dropped), progress)
   return Object.keys(given).length > 0
@@ -162,7 +166,7 @@ async function attempt(
   let fields: LocationFields = NO_FIELDS
   let release: (() => void) | undefined
   try {
-    if (writesContact(step.kind)) fields = await tools.fields(event.plan)
+    if (usesFields(step.kind)) fields = await tools.fields(event.plan)
     const permit = needsCall(step, event, fields) ? await tools.permit() : FREE
     if (permit.release === undefined) throw new NotNow(permit.waitMs)
     release = permit.release

@@ -23,9 +23,10 @@ export class FieldCatalogue {
     ask: () => Promise<readonly CustomField[]>,
     now: number
   ): Promise<Fields> {
-    if (plan.customFields.length === 0) return this.#byKey
+    const named = [...plan.customFields, ...(plan.firstTouch ?? [])]
+    if (named.length === 0) return this.#byKey
     const age = now - this.#askedAt
-    const missing = plan.customFields.some(({ key }) => !this.#byKey.has(key))
+    const missing = named.some(({ key }) => !this.#byKey.has(key))
     if (age < ASK_AGAIN_MS || (age < FRESH_MS && !missing)) return this.#byKey
     this.#asking ??= this.#ask(ask, now).finally(() => {
       this.#asking = null

@@ -24,6 +24,8 @@ export async function look(step: Step, context: CallContext): Promise<Found> {
     case 'find':
     case 'trace':
     case 'complete':
+    case 'inspect':
+    case 'attribute':
     case 'revise':
     case 'rewrite':
     case 'tags':

@@ -45,6 +45,9 @@ function between(sent: readonly string[], held: readonly string[]) {
   return { leftOut, instead, why }
 }
 
+/** Whether a stored value is none. */
+export const isBlank = (value: unknown): boolean => textsOf(value).every((text) => text === '')
+
 function textsOf(value: unknown): readonly string[] {
   if (value === null || value === undefined || value === '') return []
   if (Array.isArray(value)) return value.flatMap(textsOf)

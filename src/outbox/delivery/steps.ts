@@ -13,6 +13,10 @@ export type Step =
   | { readonly kind: 'trace'; readonly key: 'trace' }
   /** Writes what the upsert must not or could not write. */
   | { readonly kind: 'complete'; readonly key: 'complete' }
+  /** Reads what the contact holds, where no answer of this run has told it. */
+  | { readonly kind: 'inspect'; readonly key: 'inspect' }
+  /** Writes the first touch where nothing stands yet. */
+  | { readonly kind: 'attribute'; readonly key: 'attribute' }
   | { readonly kind: 'tags'; readonly key: 'tags'; readonly tags: readonly string[] }
   | { readonly kind: 'untag'; readonly key: 'untag'; readonly tags: readonly string[] }
   /** Looks for an earlier note to bring up to date; where there is none, the note is made. */
@@ -31,13 +35,18 @@ export type StepKind = Step['kind']
 export const isRepeatable = (kind: StepKind): boolean =>
   kind !== 'note' && kind !== 'task' && kind !== 'workflow'
 
-export const writesContact = (kind: StepKind): boolean => kind === 'upsert' || kind === 'complete'
+export const writesContact = (kind: StepKind): boolean =>
+  kind === 'upsert' || kind === 'complete' || kind === 'attribute'
+
+/** The steps that need to know the location's custom fields. */
+export const usesFields = (kind: StepKind): boolean => writesContact(kind) || kind === 'inspect'
 
 export const stepsOf = (plan: Plan, progress: Progress): readonly Step[] => [
   ...(isUnidentified(plan, progress) ? [{ kind: 'identify', key: 'identify' } as const] : []),
   progress.refusal === null ? { kind: 'upsert', key: 'upsert' } : { kind: 'find', key: 'find' },
   ...(isSplit(plan) || progress.adopted ? [{ kind: 'complete', key: 'complete' } as const] : []),
   ...(isTraceable(plan, progress) ? [{ kind: 'trace', key: 'trace' } as const] : []),
+  ...firstTouchOf(plan, progress),
   ...(plan.tags.length === 0 ? [] : [{ kind: 'tags', key: 'tags', tags: plan.tags } as const]),
   ...(plan.untag.length === 0 ? [] : [{ kind: 'untag', key: 'untag', tags: plan.untag } as const]),
   ...reviseOf(plan, progress),
@@ -58,6 +67,16 @@ export const stepsOf = (plan: Plan, progress: Progress): readonly Step[] => [
     ? []
     : [{ kind: 'followers', key: 'followers', userIds: plan.followers } as const]),
 ]
+
+function firstTouchOf({ firstTouch = [] }: Plan, { vacant, steps }: Progress): readonly Step[] {
+  if (firstTouch.length === 0) return []
+  const isFound = (steps['upsert'] ?? steps['find'])?.state === 'done'
+  const isUntold = isFound && vacant === null && steps['attribute']?.state !== 'done'
+  return [
+    ...(isUntold ? [{ kind: 'inspect', key: 'inspect' } as const] : []),
+    { kind: 'attribute', key: 'attribute' },
+  ]
+}
 
 function reviseOf({ thread, notes }: Plan, { earlierNote }: Progress): readonly Step[] {
   const [body] = notes

@@ -6,7 +6,7 @@ import type { StepMark, StoredEvent } from '../event.ts'
 
 /** Without `before` it is added, without `after` it is gone. Of a set (`tags`, `workflows`…) one change per member. */
 export type Change = {
-  /** `contact.phone`, `tags`, `notes[0]`, `tasks[0].title`, `customFields.plan`. */
+  /** `contact.phone`, `tags`, `notes[0]`, `tasks[0].title`, `customFields.plan`, `firstTouch.campaign`. */
   readonly path: string
   readonly before?: ChangeValue
   readonly after?: ChangeValue
@@ -53,7 +53,8 @@ export const diffPlans = (before: Plan | null, after: Plan | null): readonly Cha
   ...changed('match', before?.match, after?.match),
   ...changed('onConflict', before?.onConflict, after?.onConflict),
   ...inside('contact', before?.contact ?? {}, after?.contact ?? {}),
-  ...inside('customFields', valuesByKey(before), valuesByKey(after)),
+  ...inside('customFields', valuesByKey(before?.customFields), valuesByKey(after?.customFields)),
+  ...inside('firstTouch', valuesByKey(before?.firstTouch), valuesByKey(after?.firstTouch)),
   ...SETS.flatMap((name) => membership(name, before?.[name] ?? [], after?.[name] ?? [])),
   ...inOrder('notes', before?.notes ?? [], after?.notes ?? []),
   ...inOrder('tasks', before?.tasks ?? [], after?.tasks ?? []),
@@ -91,8 +92,8 @@ function outlook(
   return before === undefined || before.state === 'failed' ? 'send' : 'write again'
 }
 
-const valuesByKey = (plan: Plan | null) =>
-  Object.fromEntries((plan?.customFields ?? []).map(({ key, value }) => [key, value]))
+const valuesByKey = (values: Plan['firstTouch']) =>
+  Object.fromEntries((values ?? []).map(({ key, value }) => [key, value]))
 
 /** One change, or those inside when both are objects. A list is one value. */
 function changed(path: string, before: Maybe, after: Maybe): readonly Change[] {

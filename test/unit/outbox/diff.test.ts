@@ -40,6 +40,13 @@ describe('the difference of two plans', () => {
     expect(diffPlans(null, null)).toEqual([])
   })
 
+  test('tells the first touch apart from what is written in any case', () => {
+    const today = { ...full, firstTouch: [{ key: 'first_campaign', value: 'Roofs' }] }
+    const change = { path: 'firstTouch.first_campaign', after: 'Roofs' }
+    expect(diffPlans(full, today)).toEqual([change])
+    expect(diffPlans(today, full)).toEqual([{ path: change.path, before: 'Roofs' }])
+  })
+
   test('names each value by a path that a person can read', () => {
     const today: Plan = {
       ...full,

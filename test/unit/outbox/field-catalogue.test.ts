@@ -35,6 +35,14 @@ test('keys become ids by one call, which serves the events of the next minutes',
   ])
 })
 
+test('keys of the first touch are asked for like the others', async () => {
+  const { ask, sent } = catalogue(fields('first_ad'))
+  const plan = planOf({ firstTouch: [{ key: 'first_ad', value: 'v' }] })
+  expect(await ask(plan)).toEqual({ first_ad: 'id-first_ad' })
+  expect(await ask(planOf())).toEqual({ first_ad: 'id-first_ad' })
+  expect(sent).toHaveLength(1)
+})
+
 test('after ten minutes the location is asked again', async () => {
   const { ask } = catalogue(fields('budget'), fields('budget', 'size'))
   await ask(naming('budget'))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CustomFieldInput } from '../../../src/client/contact-input.ts'
-import { unkept } from '../../../src/outbox/delivery/read-back.ts'
+import { isBlank, unkept } from '../../../src/outbox/delivery/read-back.ts'
 
 type Sent = CustomFieldInput['field_value']
 const compare = (sent: Sent, value: unknown) =>
@@ -89,4 +89,12 @@ test.each<readonly [string | number | readonly string[], unknown, string]>([
 
 test('a value that stands there instead is named', () => {
   expect(compare('Pro', 'Basic')[0]?.why).toBe('HoopAI stored "Basic" instead')
+})
+
+test.each([undefined, null, '', ' ', [], [''], [null]])('%j is no value', (stored) => {
+  expect(isBlank(stored)).toBe(true)
+})
+
+test.each([0, false, 'x', ['', 'x'], { rows: [] }])('%j is a value', (stored) => {
+  expect(isBlank(stored)).toBe(false)
 })

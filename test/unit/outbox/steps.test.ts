@@ -47,6 +47,24 @@ test('the contact comes first, then tags, notes, tasks, and what starts automati
   ])
 })
 
+const firstTouch = [{ key: 'first_campaign', value: 'Roofs' }]
+const upserted = { upsert: { state: 'done', at: 0 } } as const
+
+test('the first touch comes after the contact and before what starts automations', () => {
+  const plan = { match: 'email', contact: both, tags: ['a'], firstTouch } as const
+  expect(keys(plan)).toEqual(['upsert', 'complete', 'attribute', 'tags'])
+})
+
+test('the contact is looked at where nothing has told what it holds', () => {
+  expect(keys({ firstTouch }, { steps: upserted })).toEqual(['upsert', 'inspect', 'attribute'])
+  expect(keys({ firstTouch }, { steps: upserted, vacant: [] })).toEqual(['upsert', 'attribute'])
+  const done = { ...upserted, attribute: { state: 'done', at: 0 } } as const
+  expect(keys({ firstTouch }, { steps: done })).toEqual(['upsert', 'attribute'])
+  const found = { find: { state: 'done', at: 0 } } as const
+  expect(keys({ firstTouch }, { refusal: 'no', steps: found })).toContain('inspect')
+  expect(keys({}, { steps: upserted })).toEqual(['upsert'])
+})
+
 test('the earlier note is looked for before a note is made, where there is one to make', () => {
   const thread = { id: 'b2', earlier: 'b1' }
   expect(keys({ thread, notes: ['one'] })).toEqual(['upsert', 'revise', 'note:0'])
@@ -112,8 +130,9 @@ test('notes, tasks and enrolments cannot be repeated', () => {
     leaveWorkflows: ['l'],
     campaigns: ['c'],
     followers: ['f'],
+    firstTouch,
   })
   const kinds = stepsOf(plan, progressOf()).map(({ kind }) => kind)
   expect(kinds.filter((kind) => !isRepeatable(kind))).toEqual(['note', 'task', 'workflow'])
-  expect(kinds.filter(writesContact)).toEqual(['upsert', 'complete'])
+  expect(kinds.filter(writesContact)).toEqual(['upsert', 'complete', 'attribute'])
 })

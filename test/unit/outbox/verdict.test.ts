@@ -4,9 +4,9 @@ import { isRepeatable, type StepKind } from '../../../src/outbox/delivery/steps.
 import { verdictOf, type Verdict } from '../../../src/outbox/delivery/verdict.ts'
 import { HOUR, matching } from './make.ts'
 
-const CONTACT = ['upsert', 'complete'] as const
+const CONTACT = ['upsert', 'complete', 'attribute'] as const
 const ONCE = ['note', 'task', 'workflow'] as const
-const LOOKUPS = ['identify', 'find', 'trace'] as const
+const LOOKUPS = ['identify', 'find', 'trace', 'inspect'] as const
 const REPEATABLE = ['tags', 'untag', 'revise', 'leave', 'campaign', 'followers'] as const
 const ALL: readonly StepKind[] = [...CONTACT, ...ONCE, ...LOOKUPS, ...REPEATABLE]
 /** The steps by which an event gets its contact. */

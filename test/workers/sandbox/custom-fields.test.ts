@@ -28,6 +28,23 @@ test('a later body replaces the field that it brings and keeps the others', asyn
   ])
 })
 
+test('an update, too, keeps the fields that it does not bring, and answers with all of them', async () => {
+  await sandbox()
+  const id = await contact({
+    email: 'ada@example.com',
+    customFields: [{ id: PLAN, field_value: 'pro' }],
+  })
+  const { json } = await api('PUT', `/contacts/${id}`, {
+    customFields: [{ id: SIZE, field_value: 3 }],
+  })
+  const both = [
+    { id: PLAN, value: 'pro' },
+    { id: SIZE, value: 3 },
+  ]
+  expect(json.contact.customFields).toEqual(both)
+  expect((await read(id)).customFields).toEqual(both)
+})
+
 test('a refused value keeps the whole update out', async () => {
   await sandbox()
   const id = await contact({ email: 'ada@example.com' })
