@@ -8,6 +8,7 @@ import { parseDuration } from '../lib/duration.ts'
 import { isObject } from '../lib/json.ts'
 import { countryCode } from '../mappers/fields/country.ts'
 import { isRawField } from '../mappers/fields/person.ts'
+import { attributionOption, fieldClashes } from './check-attribution.ts'
 import type { Gateway } from './types.ts'
 
 const ROUTE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -97,6 +98,7 @@ const options = z.looseObject({
   source: z.optional(perEvent(text, 'a text')),
   assignedTo: z.optional(perEvent(text, 'a user id')),
   fields: z.optional(mapping(z.string().check(z.refine(isTarget)), text)),
+  attribution: z.optional(attributionOption),
   match: z.optional(oneOf(['email', 'phone', 'both'])),
   conflict: z.optional(oneOf(['note', 'park', 'ignore'])),
   consent: z.optional(mapping(z.string(), oneOf(['email', 'sms', 'call', 'whatsapp', 'any']))),
@@ -141,9 +143,12 @@ function routeMistakes(name: string, route: Route, locations: readonly string[])
     ...(ROUTE_NAME.test(name)
       ? []
       : [': a name is lower-case letters and digits, with single hyphens between them']),
-    ...[...issuesOf(options, given), ...issuesOf(browser, route.browser), ...route.mistakes].map(
-      (issue) => `, ${issue}`
-    ),
+    ...[
+      ...issuesOf(options, given),
+      ...fieldClashes(given),
+      ...issuesOf(browser, route.browser),
+      ...route.mistakes,
+    ].map((issue) => `, ${issue}`),
     ...unknownOptions(given, provider.options).map(
       (option) => `, ${option}: ${provider.id} has no such option`
     ),

@@ -1,6 +1,7 @@
 // Lead + route options → Plan. Pure, made once for all providers. Must not know a provider, a request or the CRM's wire format.
 
 import { err, ok, type Result } from '../lib/result.ts'
+import { attributionValues } from './attribution-fields.ts'
 import { applyFields } from './custom-fields.ts'
 import { leadView, type LeadView } from './lead-view.ts'
 import type { Lead } from './lead.ts'
@@ -50,7 +51,11 @@ export function makePlan(
       source: pick(options.source, isScalar) ?? route,
       ...(assignedTo === undefined ? {} : { assignedTo }),
     },
-    customFields: fielded.customFields,
+    customFields: [
+      ...fielded.customFields,
+      ...attributionValues(lead.attribution, options.attribution?.last),
+    ],
+    ...firstTouchOf(lead, options),
     tags: tidyTags('tags', pick(options.tags, Array.isArray)),
     untag: tidyTags('untag', pick(options.untag, Array.isArray)),
     ...threadOf(lead),
@@ -65,6 +70,11 @@ export function makePlan(
   }
   const final = options.plan === undefined ? drafted : tidied(options.plan(view, drafted))
   return isReachable(final.contact) ? ok(final) : err({ reason: 'nobody_to_reach' })
+}
+
+function firstTouchOf({ attribution }: Lead, options: PlanOptions): Pick<Plan, 'firstTouch'> {
+  const firstTouch = attributionValues(attribution, options.attribution?.first)
+  return firstTouch.length === 0 ? {} : { firstTouch }
 }
 
 /** A moved booking brings its note up to date. */

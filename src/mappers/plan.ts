@@ -1,5 +1,6 @@
 // The plan: what shall stand in the CRM. Plain JSON, versioned. And the options of a route that make it.
 
+import type { AttributionOption } from './attribution-fields.ts'
 import type { CustomValue, LeadView } from './lead-view.ts'
 import type { Person } from './lead.ts'
 
@@ -80,6 +81,8 @@ export type PlanOptions = {
   readonly assignedTo?: PerEvent<string>
   /** Target ← answer: `email`, `phone`, `firstName`… or `custom.<field key>`, from an answer's key or a path in the body. */
   readonly fields?: Readonly<Record<string, string>>
+  /** Where the lead came from → custom fields: `first` keeps what stands there, `last` is always the latest. */
+  readonly attribution?: AttributionOption
   /** Which identifiers may find an existing contact. Default `both`; `email` keeps households with one phone apart. */
   readonly match?: Match
   /**

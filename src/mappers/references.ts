@@ -28,9 +28,14 @@ export type Requirements = {
 
 /** What the options say by themselves: as values, and as values of maps by event name. */
 export function referencesOf(options: PlanOptions): References {
-  const { fields = {}, workflow, campaign, assignedTo, followers, task, tags, untag } = options
+  const { fields = {}, attribution = {} } = options
+  const { workflow, campaign, assignedTo, followers, task, tags, untag } = options
   return {
-    customFields: unique(Object.keys(fields).flatMap(customKey)),
+    customFields: unique([
+      ...Object.keys(fields).flatMap(customKey),
+      ...Object.values(attribution.first ?? {}),
+      ...Object.values(attribution.last ?? {}),
+    ]),
     workflows: unique(known(workflow, isIds).flat()),
     campaigns: unique(known(campaign, isIds).flat()),
     users: unique([

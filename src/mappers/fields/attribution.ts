@@ -4,12 +4,30 @@ import type { Attribution } from '../lead.ts'
 import type { Entry } from './flatten.ts'
 import { compact, nameKey, segmentsOf } from './keys.ts'
 
+/** The parameters by which ad platforms know a click again, as they write them. */
+export const CLICK_ID_NAMES = [
+  'gclid',
+  'gbraid',
+  'wbraid',
+  'dclid',
+  'fbclid',
+  'msclkid',
+  'ttclid',
+  'twclid',
+  'li_fat_id',
+  'ScCid',
+  'epik',
+  'rdt_cid',
+  'yclid',
+  'irclickid',
+] as const
+/** The parameters of UTM, without their prefix. */
+export const UTM_NAMES = ['source', 'medium', 'campaign', 'term', 'content', 'id'] as const
+
 const CLICK_IDS: ReadonlyMap<string, string> = new Map(
-  'gclid gbraid wbraid dclid fbclid msclkid ttclid twclid li_fat_id ScCid epik rdt_cid yclid irclickid'
-    .split(' ')
-    .map((name) => [compact(name), name])
+  CLICK_ID_NAMES.map((name) => [compact(name), name])
 )
-const UTM = /^utm(source|medium|campaign|term|content|id)$/
+const UTM = new RegExp(`^utm(${UTM_NAMES.join('|')})$`)
 
 type Place = 'pageUrl' | 'referrer' | 'ip' | 'userAgent'
 const PLACES: Readonly<Record<string, Place>> = {

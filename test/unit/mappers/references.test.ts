@@ -21,6 +21,14 @@ const AS_VALUES: readonly Row[] = [
     { fields: { 'custom.plan': 'plan.name', 'custom.a.b': 'c', email: 'mail' } },
     { customFields: ['plan', 'a.b'] },
   ],
+  [
+    'attribution',
+    {
+      fields: { 'custom.plan': 'plan' },
+      attribution: { first: { campaign: 'first' }, last: { campaign: 'last', gclid: 'last' } },
+    },
+    { customFields: ['plan', 'first', 'last'] },
+  ],
 ]
 
 const BY_EVENT: readonly Row[] = [
