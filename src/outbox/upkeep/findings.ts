@@ -80,6 +80,9 @@ const routeWords = (routes: readonly string[]): string =>
 /** Files, drawings and lists of boxes: the API takes objects of its own for them (contacts-api.md §6). */
 const NOT_FROM_TEXT = new Set(['FILE_UPLOAD', 'SIGNATURE', 'TEXTBOX_LIST'])
 
+/** The platform's own attribution takes back what others write there (contacts-api.md §6). */
+const PLATFORM_OWN = /^utm_/
+
 const customField: Judge<CustomField> = (name, known) => {
   const field = known.find(({ key }) => key === name)
   if (field === undefined) {
@@ -88,6 +91,9 @@ const customField: Judge<CustomField> = (name, known) => {
       didYouMean(name.replace(/^contact\./, ''), words) ??
       'Make the field in HoopAI, or correct its key in gateway.config.ts.'
     return `the location has no custom field "${name}", so its values are not stored. ${hint}`
+  }
+  if (PLATFORM_OWN.test(name)) {
+    return `HoopAI keeps the custom field "${name}" for itself and empties it seconds after it was written. Make a field of your own, such as "lead_${name}", and name that.`
   }
   if (!NOT_FROM_TEXT.has(field.dataType ?? '')) return undefined
   return `the custom field "${name}" is a ${field.dataType}, which cannot be written from text. Name a text field instead.`

@@ -40,6 +40,7 @@ const LOCATION: Found = {
     field('contract', 'Contract', 'FILE_UPLOAD'),
     field('sign_here', 'Sign here', 'SIGNATURE'),
     field('pets', 'Pets', 'TEXTBOX_LIST'),
+    field('utm_source', 'UTM source'),
   ]),
   workflows: ok([
     { id: WELCOME, name: 'Welcome', status: 'published' },
@@ -94,6 +95,12 @@ test.each<[Kind, string, string]>([
 test.each(['contract', 'sign_here', 'pets'])('the field %s takes no text', (name) => {
   expect(findingsOf(naming('customFields', name), LOCATION)).toEqual([
     expect.stringMatching(/^Route "a": .+ is a [A-Z_]+, which cannot be written from text/),
+  ])
+})
+
+test('a field that the platform itself writes is no place for values', () => {
+  expect(findingsOf(naming('customFields', 'utm_source'), LOCATION)).toEqual([
+    'Route "a": HoopAI keeps the custom field "utm_source" for itself and empties it seconds after it was written. Make a field of your own, such as "lead_utm_source", and name that.',
   ])
 })
 
