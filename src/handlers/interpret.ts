@@ -43,7 +43,7 @@ export function interpret(
   }
   return planned.value.ok
     ? { kind: 'deliver', lead, plan: planned.value.value }
-    : { kind: 'unreachable', lead, reason: NOBODY }
+    : { kind: 'unreachable', lead, reason: lead.call?.isWithheld ? WITHHELD : NOBODY }
 }
 
 const parked = (lead: Lead | null, reason: string): Interpretation => ({
@@ -62,6 +62,9 @@ function attempt<T>(make: () => T): Result<T, string> {
 
 const NOBODY =
   'Nobody to reach: the event holds no usable email address and no usable phone number. Map one with the option `fields`, then replay with mode "remap".'
+
+const WITHHELD =
+  'Nobody to reach: the caller shows no number. The lead of this event holds the recording, if there is one; a contact can only be made by hand.'
 
 /** The interpretation as the outbox takes it. */
 export const toMeaning = (interpretation: Interpretation): Meaning =>

@@ -3,7 +3,7 @@
 import { isRefusal } from './fields/consent.ts'
 import { isSamePath } from './fields/keys.ts'
 import { personFrom } from './fields/person.ts'
-import type { Answer, Consent, Lead, Person } from './lead.ts'
+import type { Answer, Call, Consent, Lead, Person } from './lead.ts'
 import { textOf, type CustomValue } from './lead-view.ts'
 import type { PlanOptions } from './plan.ts'
 
@@ -59,7 +59,7 @@ const renamed = ({ firstName, lastName }: Person, more: Person): Person =>
     ? { fullName: [firstName, lastName].filter((part) => part !== undefined).join(' ') }
     : {}
 
-/** What a source names: an answer, else a part of the person, a UTM parameter, a click id, an ad object or the money. */
+/** What a source names: an answer, else a part of the person, a UTM parameter, a click id, an ad object, the money or the call. */
 function valueOf(lead: Lead, source: string): string | readonly string[] | undefined {
   const answer =
     lead.answers.find(({ key }) => key === source) ??
@@ -80,9 +80,18 @@ function valueOf(lead: Lead, source: string): string | readonly string[] | undef
     'money.currency': lead.money?.currency,
     'money.reference': lead.money?.reference,
     'money.products': lead.money?.products,
+    ...callFacts(lead.call),
   }
   return answer?.value ?? (Object.hasOwn(facts, source) ? facts[source] : undefined)
 }
+
+const callFacts = (call: Call | undefined) => ({
+  'call.outcome': call?.outcome,
+  'call.durationSeconds': call?.durationSeconds?.toString(),
+  'call.recordingUrl': call?.recordingUrl,
+  'call.isFirst': call?.isFirst === undefined ? undefined : call.isFirst ? 'Yes' : 'No',
+  'call.line': call?.line?.number,
+})
 
 type ConsentOption = NonNullable<PlanOptions['consent']>
 

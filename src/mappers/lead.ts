@@ -1,6 +1,6 @@
 // The one shape that every sender's event becomes. Plain JSON: it is stored, shown and replayed as it stands.
 
-export type LeadKind = 'form' | 'ad_lead' | 'payment' | 'booking' | 'call' | 'hook'
+export type LeadKind = 'form' | 'ad_lead' | 'payment' | 'booking' | 'call' | 'text' | 'hook'
 
 /** Who it is about. Every part is normalised by `mappers/fields/`; what could not be normalised stays in `answers`. */
 export type Person = {
@@ -96,6 +96,43 @@ export type Appointment = {
   readonly reason?: string
 }
 
+/** Seen from the business: `inbound` is what a person began. */
+export type Direction = 'inbound' | 'outbound'
+
+/** A number of the business. */
+export type Line = {
+  /** E.164 where it can be read. */
+  readonly number?: string
+  /** What the sender calls it: often the campaign that shows it. */
+  readonly name?: string
+}
+
+/** A phone call. */
+export type Call = {
+  /** The sender's id of the call, which all its events share. */
+  readonly id?: string
+  readonly direction: Direction
+  /** Left out while the call is under way, and where the sender does not say. */
+  readonly outcome?: 'answered' | 'missed' | 'voicemail'
+  readonly durationSeconds?: number
+  readonly recordingUrl?: string
+  /** True when the person had never called before, as far as the sender knows. */
+  readonly isFirst?: boolean
+  readonly line?: Line
+  /** IANA name: where the business is. */
+  readonly timezone?: string
+  /** An earlier event of the call may have written a note, which is brought up to date. */
+  readonly isUpdate?: true
+  /** The person shows no number. */
+  readonly isWithheld?: true
+}
+
+/** A text message. Its words are an answer. */
+export type TextMessage = {
+  readonly direction: Direction
+  readonly line?: Line
+}
+
 export type LeadFile = {
   readonly name: string
   readonly type?: string
@@ -119,6 +156,8 @@ export type Lead = {
   readonly consent: readonly Consent[]
   readonly money?: Money
   readonly appointment?: Appointment
+  readonly call?: Call
+  readonly text?: TextMessage
   /** The CRM's own id of the contact, where the CRM itself is the sender. */
   readonly contactId?: string
   readonly files: readonly LeadFile[]

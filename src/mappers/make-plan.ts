@@ -77,8 +77,12 @@ function firstTouchOf({ attribution }: Lead, options: PlanOptions): Pick<Plan, '
   return firstTouch.length === 0 ? {} : { firstTouch }
 }
 
-/** A moved booking brings its note up to date. */
-function threadOf({ appointment }: Lead): Pick<Plan, 'thread'> {
+/** A moved booking and later events of a call bring their note up to date. */
+function threadOf({ appointment, call }: Lead): Pick<Plan, 'thread'> {
+  if (call?.id)
+    return {
+      thread: { id: call.id, ...(call.isUpdate ? { earlier: call.id } : {}), about: 'call' },
+    }
   if (!appointment?.id) return {}
   const { id, previousId: earlier } = appointment
   return { thread: { id, ...(earlier === undefined ? {} : { earlier }) } }

@@ -1,8 +1,18 @@
 // Composes the note that a salesperson reads. Delivery appends the reference line.
 
 import { formatMoney } from './fields/money.ts'
-import type { Appointment, Attribution, Consent, Lead, LeadFile, LeadKind, Money } from './lead.ts'
 import { appointmentTime } from './fields/appointment-time.ts'
+import { callLines, callTitle, lineLines } from './call-note.ts'
+import type {
+  Appointment,
+  Attribution,
+  Consent,
+  Direction,
+  Lead,
+  LeadFile,
+  LeadKind,
+  Money,
+} from './lead.ts'
 import { textOf } from './lead-view.ts'
 
 const TITLES: Readonly<Record<LeadKind, string>> = {
@@ -11,6 +21,7 @@ const TITLES: Readonly<Record<LeadKind, string>> = {
   payment: 'Payment',
   booking: 'Booking',
   call: 'Call',
+  text: 'Text message',
   hook: 'Lead',
 }
 
@@ -25,6 +36,8 @@ export const composeNote = (lead: Lead): string =>
   [
     lead.money === undefined ? titleOf(lead) : moneyLine(lead.money, lead),
     ...(lead.appointment === undefined ? [] : appointmentLines(lead.appointment)),
+    ...(lead.call === undefined ? [] : callLines(lead.call, lead.occurredAt)),
+    ...(lead.text === undefined ? [] : lineLines(lead.text)),
     ...lead.answers.map(({ label, value }) => answerLine(label, textOf(value))),
     ...lead.files.map(fileLine),
     ...lead.consent.map(consentLine),
@@ -35,7 +48,9 @@ const answerLine = (label: string, value: string): string =>
   `${label.replace(/\s*[:：]$/, '')}: ${value}`
 
 /** A payment without an amount is told by the sender's event name. */
-function titleOf({ kind, event, appointment }: Lead): string {
+function titleOf({ kind, event, appointment, call, text }: Lead): string {
+  if (call !== undefined) return callTitle(call)
+  if (text !== undefined) return TEXTS[text.direction]
   if (appointment !== undefined) return `${BOOKINGS[appointment.status]}: ${appointment.title}`
   return kind === 'payment' ? `${TITLES.payment}: ${event}` : TITLES[kind]
 }
@@ -46,6 +61,11 @@ const BOOKINGS: Readonly<Record<Appointment['status'], string>> = {
   rescheduled: 'Moved',
   cancelled: 'Cancelled',
   declined: 'Declined',
+}
+
+const TEXTS: Readonly<Record<Direction, string>> = {
+  inbound: 'Text message received',
+  outbound: 'Text message sent',
 }
 
 function appointmentLines({ startsAt, endsAt, timezone, place, reason }: Appointment): string[] {

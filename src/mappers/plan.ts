@@ -39,6 +39,8 @@ export type Thread = {
   readonly id: string
   /** The note that carries this id is updated; without one a note is made. */
   readonly earlier?: string
+  /** What the note's line calls it. Default `booking`. */
+  readonly about?: 'call'
 }
 
 export type Match = 'email' | 'phone' | 'both'

@@ -127,14 +127,14 @@ async function upsert(context: CallContext): Promise<Partial<Progress>> {
 /** Finds the note of the earlier event. What people have written below our last line stays theirs. */
 async function revise(
   { earlier }: Extract<Step, { kind: 'revise' }>,
-  { progress, crm, id, now }: CallContext
+  { plan, progress, crm, id, now }: CallContext
 ): Promise<Partial<Progress>> {
   const notes = await crm.contacts.notes.list(progress.contactId ?? '')
   const carrying = (mark: string) => notes.find(({ body }) => carriesReference(body, mark))
   // Rewritten before a crash, it carries our own reference.
   const isDone = carrying(stepReference(id, 'note:0')) !== undefined
   if (isDone) return { steps: { ...progress.steps, 'note:0': { ...REWRITTEN, at: now } } }
-  const note = carrying(threadLine(earlier))
+  const note = carrying(threadLine(earlier, plan.thread?.about))
   if (note === undefined) return {}
   return { earlierNote: { id: note.id, additions: additionsTo(note.body ?? '') } }
 }

@@ -1,5 +1,6 @@
 // Looking before repeating: what to do about a call whose outcome is unknown. Pure.
 
+import type { Thread } from '../../mappers/plan.ts'
 import { referenceLine } from '../event-id.ts'
 import { withEntry, withStep, withWarning, type Progress } from '../event.ts'
 import type { StepKind } from './steps.ts'
@@ -66,7 +67,8 @@ export const additionsTo = (note: string): string =>
     ?.trim() ?? ''
 
 /** Marks a note that later events may bring up to date. */
-export const threadLine = (threadId: string): string => `booking ${threadId}`
+export const threadLine = (threadId: string, about: Thread['about']): string =>
+  `${about ?? 'booking'} ${threadId}`
 
 /** Where an event has several notes or tasks, each carries its own number behind the reference. */
 export const stepReference = (eventId: string, stepKey: string): string => {

@@ -92,7 +92,7 @@ export const noteBody = (
           `${label ?? LABELS[field] ?? field}: ${value} (not stored: ${why})`
       ),
     ...(conflict === null || onConflict === 'ignore' ? [] : [conflictLine(conflict)]),
-    ...(thread === undefined || stepKey !== 'note:0' ? [] : [threadLine(thread.id)]),
+    ...(thread === undefined || stepKey !== 'note:0' ? [] : [threadLine(thread.id, thread.about)]),
     stepReference(eventId, stepKey),
   ].join('\n')
 

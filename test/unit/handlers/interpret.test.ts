@@ -48,6 +48,18 @@ test("the plan reads local phone numbers by the location's country", () => {
   expect(meaning).toHaveProperty('plan.contact.phone', '+447700900123')
 })
 
+test('a caller who shows no number parks with a sentence of its own', () => {
+  const call = { direction: 'inbound', isWithheld: true } as const
+  const lead = leadOf({ kind: 'call', person: {}, call })
+  const reasonOf = (one: Lead) => {
+    const meaning = meaningOf(reading(one))
+    return meaning.kind === 'unreachable' ? meaning.reason : meaning.kind
+  }
+  expect(reasonOf(lead)).toMatch(/^Nobody to reach: the caller shows no number\./)
+  const shown = leadOf({ kind: 'call', person: {}, call: { direction: 'inbound' } })
+  expect(reasonOf(shown)).toContain('no usable phone number')
+})
+
 test('an ignored event says why, and is neither a test nor planned', () => {
   expect(meaningOf(reading({ ignored: 'An invoice was drafted.' }))).toEqual({
     kind: 'ignored',

@@ -52,6 +52,11 @@ test.each([
   ['money.currency', 'USD'],
   ['money.reference', 'INV-7'],
   ['money.products', ['Course A']],
+  ['call.outcome', 'missed'],
+  ['call.durationSeconds', '4'],
+  ['call.recordingUrl', 'https://example.com/recording'],
+  ['call.isFirst', 'No'],
+  ['call.line', '+12025550180'],
 ])('a custom field may take the fact `%s`', (source, value) => {
   const { customFields } = apply(
     { fields: { 'custom.it': source } },
@@ -69,12 +74,20 @@ test.each([
         products: ['Course A'],
         reference: 'INV-7',
       },
+      call: {
+        direction: 'inbound',
+        outcome: 'missed',
+        durationSeconds: 4,
+        recordingUrl: 'https://example.com/recording',
+        isFirst: false,
+        line: { number: '+12025550180' },
+      },
     }
   )
   expect(customFields).toEqual([{ key: 'it', value }])
 })
 
-test.each(['nowhere', 'money.amount', 'utm_term', 'constructor'])(
+test.each(['nowhere', 'money.amount', 'call.isFirst', 'utm_term', 'constructor'])(
   'the source `%s` that the event does not hold sets nothing',
   (source) => {
     const { customFields, warnings } = apply({ fields: { 'custom.it': source, company: source } })

@@ -49,6 +49,7 @@ test.each([
   ['ad_lead', 'Ad lead'],
   ['booking', 'Booking'],
   ['call', 'Call'],
+  ['text', 'Text message'],
   ['hook', 'Lead'],
   ['payment', 'Payment: signup'],
 ] as const)('a %s with nothing else to say is "%s"', (kind, title) => {

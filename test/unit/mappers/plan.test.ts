@@ -188,7 +188,19 @@ test('a booking gives its note a thread, and a moved one names the note to bring
   })
 })
 
-test('nothing but a booking that has an id has a thread', () => {
+test('a call gives its note a thread, and its later events bring that note up to date', () => {
+  const call = { id: 'CAL1', direction: 'inbound' } as const
+  expect(planOf({ note: true }, { call }).thread).toStrictEqual({ id: 'CAL1', about: 'call' })
+  expect(planOf({ note: true }, { call: { ...call, isUpdate: true } }).thread).toStrictEqual({
+    id: 'CAL1',
+    earlier: 'CAL1',
+    about: 'call',
+  })
+})
+
+test('nothing but a booking or a call that has an id has a thread', () => {
+  const nameless = { direction: 'inbound', isUpdate: true } as const
+  expect(planOf({ note: true }, { call: nameless })).not.toHaveProperty('thread')
   expect(planOf({ note: true })).not.toHaveProperty('thread')
   const unnamed = { ...booking, id: '' }
   expect(planOf({ note: true }, { appointment: unnamed })).not.toHaveProperty('thread')

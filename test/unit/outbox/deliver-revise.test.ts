@@ -1,4 +1,4 @@
-// A booking that was moved: the note of the earlier booking is brought up to date instead of a second one.
+// A booking that was moved, a call of which there is news: the earlier note is brought up to date instead of a second one.
 
 import { expect, test } from 'vitest'
 import { json } from '../client/scripted.ts'
@@ -112,4 +112,30 @@ test('what was left out of the contact is told in the updated note', async () =>
   expect(bodies[1]).toEqual({
     body: `Moved: Call\nPhone: 12 (not stored: HoopAI refused it)\nbooking bk-2\nref ${t.EVENT}`,
   })
+})
+
+const news = t.planOf({
+  notes: ['Answered call'],
+  thread: { id: 'CAL1', earlier: 'CAL1', about: 'call' },
+})
+
+test('news of a call updates its note; a booking of the same id is something else', async () => {
+  const notes = [
+    'Booked: Call\nbooking CAL1\nref evt_other',
+    'Incoming call\ncall CAL1\nref evt_first',
+  ]
+  const { calls, bodies } = await t.delivery(news, [
+    t.good.known(),
+    t.good.notes(...notes),
+    revised(),
+  ])
+  expect(calls.at(-1)).toBe('PUT /contacts/con1/notes/n1')
+  expect(bodies.at(-1)).toEqual({ body: `Answered call\ncall CAL1\nref ${t.EVENT}` })
+})
+
+test('a call that is heard of for the first time gets a note', async () => {
+  const script = [t.good.upsert(), t.good.notes(), t.good.note()]
+  const { calls, bodies } = await t.delivery(news, script)
+  expect(calls.at(-1)).toBe(CREATE)
+  expect(bodies.at(-1)).toEqual({ body: `Answered call\ncall CAL1\nref ${t.EVENT}` })
 })

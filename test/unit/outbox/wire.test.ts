@@ -156,6 +156,8 @@ test('a note tells what was refused and ends with the reference', () => {
 test('the first note of a booking carries its id, before the reference', () => {
   const thread = { id: 'appt1', earlier: 'appt0' }
   expect(noteOf({}, { thread })).toEqual(['Hello', 'booking appt1', `ref ${EVENT}`])
+  const call = { id: 'CAL1', about: 'call' } as const
+  expect(noteOf({}, { thread: call })).toEqual(['Hello', 'call CAL1', `ref ${EVENT}`])
   expect(noteOf({}, { thread }, 'note:1')).toEqual(['Hello', `ref ${EVENT}-2`])
 })
 
