@@ -3,6 +3,7 @@
 import {
   calCom,
   calendly,
+  callrail,
   clickfunnels,
   defineGateway,
   elementor,
@@ -69,6 +70,7 @@ export default defineGateway({
     kajabi: kajabi(common('kajabi')),
     netlify: netlify(common('netlify')),
     'google-ads': googleAds(common('google-ads')),
+    callrail: callrail(common('callrail')),
     clickfunnels: clickfunnels(common('clickfunnels')),
     stripe: stripe(common('stripe')),
   },

@@ -2,6 +2,7 @@
 
 export { calCom } from './forms/cal-com.ts'
 export { calendly } from './forms/calendly.ts'
+export { callrail } from './calls/callrail.ts'
 export { clickfunnels } from './payments/clickfunnels.ts'
 export { elementor } from './forms/elementor.ts'
 export { fillout } from './forms/fillout.ts'
