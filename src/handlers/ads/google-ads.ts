@@ -53,6 +53,7 @@ const schema = z.object({
   creative_id: id,
   form_id: id,
   asset_group_id: id,
+  lead_stage: text,
   user_column_data: z.nullish(
     z.array(z.object({ column_id: text, column_name: text, string_value: scalar }))
   ),
@@ -72,6 +73,7 @@ const toLead = (body: z.infer<typeof schema>): GoogleAdsLead => ({
   creativeId: idText(body.creative_id),
   formId: idText(body.form_id),
   assetGroupId: idText(body.asset_group_id),
+  stage: body.lead_stage ?? '',
   columns: (body.user_column_data ?? []).map((column) => ({
     id: column.column_id ?? column.column_name ?? '',
     name: column.column_name ?? '',

@@ -1,5 +1,6 @@
 // Google Ads lead form → Lead. Known columns become the person, every other question an answer.
 
+import { adAttribution } from '../ad-lead.ts'
 import { instant } from '../fields/instant.ts'
 import { humanise } from '../fields/keys.ts'
 import { personFrom, type RawPerson } from '../fields/person.ts'
@@ -17,6 +18,8 @@ export type GoogleAdsLead = {
   readonly formId: string
   /** Performance Max has asset groups where other campaigns have ad groups. */
   readonly assetGroupId: string
+  /** Where the lead stands in the advertiser's funnel at the time of delivery. */
+  readonly stage: string
   readonly columns: readonly GoogleAdsColumn[]
 }
 
@@ -42,6 +45,8 @@ const PERSON_COLUMNS = {
   country: ['COUNTRY'],
 } as const satisfies Partial<Record<keyof RawPerson, readonly string[]>>
 
+const STAGE = { key: 'lead_stage', label: 'Lead stage' }
+
 export function mapGoogleAdsLead(event: GoogleAdsLead, context: MapContext): Lead {
   const columns = event.columns.filter(({ value }) => value.trim() !== '')
   const used = personColumns(columns, context)
@@ -56,7 +61,11 @@ export function mapGoogleAdsLead(event: GoogleAdsLead, context: MapContext): Lea
     ...(occurredAt === undefined ? {} : { occurredAt }),
     test: event.isTest,
     person,
-    answers: [...answersOf(columns.filter((column) => !taken.has(column))), ...unusable],
+    answers: [
+      ...answersOf(columns.filter((column) => !taken.has(column))),
+      ...unusable,
+      ...(event.stage.trim() === '' ? [] : [{ ...STAGE, value: event.stage }]),
+    ],
     attribution: attributionOf(event),
     consent: [],
     files: [],
@@ -88,21 +97,13 @@ function answersOf(columns: readonly GoogleAdsColumn[]): Answer[] {
   })
 }
 
-/** Google fills what it does not know with 0 or an empty text. */
-const isKnown = (id: string) => id !== '' && id !== '0'
-
-function attributionOf(event: GoogleAdsLead): Attribution {
-  const ids: [string, string][] = [
-    ['campaign', event.campaignId],
-    ['adSet', isKnown(event.adGroupId) ? event.adGroupId : event.assetGroupId],
-    ['ad', event.creativeId],
-    ['form', event.formId],
-  ]
-  const ad = Object.fromEntries(
-    ids.filter(([, id]) => isKnown(id)).map(([key, id]) => [key, { id }])
-  )
-  return {
-    ...(event.clickId === '' ? {} : { clickIds: { gclid: event.clickId } }),
-    ...(Object.keys(ad).length === 0 ? {} : { ad }),
-  }
-}
+const attributionOf = (event: GoogleAdsLead): Attribution => ({
+  ...(event.clickId === '' ? {} : { clickIds: { gclid: event.clickId } }),
+  ...adAttribution({
+    campaign: { id: event.campaignId },
+    // 0 is no ad group.
+    adSet: { id: /^0?$/.test(event.adGroupId) ? event.assetGroupId : event.adGroupId },
+    ad: { id: event.creativeId },
+    form: { id: event.formId },
+  }),
+})

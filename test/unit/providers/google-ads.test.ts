@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { googleAds } from '../../../src/handlers/ads/google-ads.ts'
+import { redact } from '../../../src/handlers/redact.ts'
 import type { Lead } from '../../../src/mappers/lead.ts'
+import { makePlan } from '../../../src/mappers/make-plan.ts'
 import { bytes, requestOf } from './cases.ts'
 
 const SECRET = 'made-up-key'
@@ -71,6 +73,45 @@ test('in Performance Max the asset group stands where the ad group would', async
   const only = await leadOf({ adgroup_id: 0, asset_group_id: 22 })
   expect(both.attribution.ad).toEqual({ adSet: { id: '11' } })
   expect(only.attribution.ad).toEqual({ adSet: { id: '22' } })
+})
+
+test('the stage of a lead is an answer that decides on tags and workflows; the event is a lead all the same', async () => {
+  const lead = await leadOf({
+    lead_stage: 'QUALIFIED',
+    user_column_data: [column('EMAIL', 'a@example.com')],
+  })
+  const plan = makePlan(
+    lead,
+    {
+      tags: ({ answer }) => [`stage:${answer('lead_stage')}`],
+      workflow: ({ answer }) => (answer('lead_stage') === 'QUALIFIED' ? 'sales' : undefined),
+    },
+    { route: 'google-ads', country: 'US' }
+  )
+  expect(lead.event).toBe('lead')
+  expect(plan).toMatchObject({ value: { tags: ['stage:qualified'], workflows: ['sales'] } })
+})
+
+test.each([undefined, null, '', ' ', 7])('the lead stage %j is none', async (lead_stage) => {
+  expect((await leadOf({ lead_stage })).answers).toEqual([])
+})
+
+test('ids above 2^53 that come as numbers keep every digit, also in what is stored', async () => {
+  const body =
+    '{"lead_id":"gl-1","campaign_id":9007199254740993,"adgroup_id":-9223372036854775807,"google_key":"k"}'
+  const received = {
+    headers: new Headers({ 'content-type': 'application/json' }),
+    body: bytes(body),
+  }
+  for (const delivery of [received, redact(received, ['google_key'])]) {
+    const events = await googleAds().read(delivery)
+    const lead = events.ok ? events.value[0]?.lead(context, undefined) : undefined
+    expect(lead).toMatchObject({
+      attribution: {
+        ad: { campaign: { id: '9007199254740993' }, adSet: { id: '-9223372036854775807' } },
+      },
+    })
+  }
 })
 
 test('empty columns are no answers', async () => {
