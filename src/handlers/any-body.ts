@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { isObject, type Json } from '../lib/json.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import { dottedPath, flatten, flattenForm, type Entry } from '../mappers/fields/flatten.ts'
-import { compact, isSamePath, segmentsOf } from '../mappers/fields/keys.ts'
+import { isSamePath, segmentsOf } from '../mappers/fields/keys.ts'
 import type { HookEvent } from '../mappers/generic/hook.ts'
 import {
   JSON_TYPE,
@@ -15,6 +15,7 @@ import {
   URLENCODED_TYPE,
   type FormEntry,
 } from './body.ts'
+import { valueAt } from './json-path.ts'
 import { headerName, text } from './option-checks.ts'
 import type { Delivery, Malformed } from './provider.ts'
 import { REDACTED } from './redact.ts'
@@ -104,7 +105,7 @@ async function readItems(
 }
 
 function itemsOfJson(body: Json, each: string | null): Result<Items, Malformed> {
-  const found = each === null ? body : valueAt(body, segmentsOf(dottedPath(each)))
+  const found = each === null ? body : valueAt(body, each)
   if (typeof found !== 'object' || found === null) return noList(each)
   const list = Array.isArray(found) ? found : [found]
   const items = list.map((item) => ({
@@ -113,17 +114,6 @@ function itemsOfJson(body: Json, each: string | null): Result<Items, Malformed> 
     files: [],
   }))
   return ok({ root: isObject(body) ? flatten(body) : null, items })
-}
-
-/** A name is taken as written, else in any spelling. Own keys only, so that `each: '__proto__'` finds nothing. */
-function valueAt(json: Json, path: readonly string[]): Json | undefined {
-  const [name, ...rest] = path
-  if (name === undefined) return json
-  if (typeof json !== 'object' || json === null) return undefined
-  if (Array.isArray(json)) return valueAt(json[Number(name)] ?? null, rest)
-  const known = (one: string) => compact(one) === compact(name) && compact(name) !== ''
-  const key = Object.hasOwn(json, name) ? name : Object.keys(json).find(known)
-  return key === undefined ? undefined : valueAt(json[key] ?? null, rest)
 }
 
 function itemsOfForm(form: readonly FormEntry[], each: string | null): Result<Items, Malformed> {

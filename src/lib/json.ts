@@ -17,8 +17,21 @@ export function parseJson(text: string): Json | undefined {
 export const isObject = (value: unknown): value is { [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A text or a number as text without spaces around it; `undefined` for nothing and for anything else. */
+export function plainText(value: unknown): string | undefined {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  return text === '' ? undefined : text
+}
+
 /** The third argument is the source text of a primitive (JSON.parse source text access, ES2026). */
 function keepBigIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
   const rounded = typeof value === 'number' && !Number.isSafeInteger(value)
   return rounded && /^-?\d+$/.test(context?.source ?? '') ? context?.source : value
 }
+
+/** Text of JSON with all that is no ASCII as lower-case `\\u` escapes: some senders sign it so and send it otherwise. */
+export const inAscii = (text: string): string =>
+  text.replaceAll(
+    /[\u0080-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )

@@ -1,6 +1,7 @@
 // Sealed text: AES-256-GCM with a random nonce, bound to what it belongs to. For tokens that must be stored:
 // the platform's own encryption at rest does not protect against readers of the database.
 
+import { decrypt, importKey } from './aes-gcm.ts'
 import { fromBase64, fromHex, toBase64, utf8, type Bytes } from './encoding.ts'
 
 const NONCE_BYTES = 12
@@ -35,19 +36,13 @@ export async function open(
 ): Promise<string | undefined> {
   const bytes = fromBase64(sealed)
   if (bytes === undefined || bytes.length <= NONCE_BYTES) return undefined
-  const iv = bytes.slice(0, NONCE_BYTES)
-  const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(belongsTo) }
-  for (const key of keys) {
-    try {
-      const imported = await importKey(key)
-      const text = await crypto.subtle.decrypt(algorithm, imported, bytes.slice(NONCE_BYTES))
-      return new TextDecoder().decode(text)
-    } catch {
-      // Another key, or not ours: WebCrypto does not say which, and must not.
-    }
-  }
-  return undefined
+  const text = await decrypt(
+    {
+      nonce: bytes.slice(0, NONCE_BYTES),
+      sealed: bytes.slice(NONCE_BYTES),
+      additionalData: utf8(belongsTo),
+    },
+    keys
+  )
+  return text === undefined ? undefined : new TextDecoder().decode(text)
 }
-
-const importKey = (key: Bytes): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])

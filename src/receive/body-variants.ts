@@ -2,7 +2,7 @@
 // why a signature does not fit, never for letting a request in.
 
 import { utf8, type Bytes } from '../lib/encoding.ts'
-import { parseJson } from '../lib/json.ts'
+import { inAscii, parseJson } from '../lib/json.ts'
 
 export type Variant = {
   readonly code: `body_${'whitespace' | 'newlines' | 'json' | 'form' | 'charset'}`
@@ -100,9 +100,9 @@ const LAYOUTS: readonly (readonly [what: string, lay: (text: string) => string])
 
 const ESCAPES: readonly (readonly [what: string, escape: (text: string) => string])[] = [
   ['accents and slashes as they are', (text) => text],
-  ['accents as \\u escapes', toEscapes],
+  ['accents as \\u escapes', inAscii],
   ['slashes as \\/', (text) => text.replaceAll('/', '\\/')],
-  ['accents as \\u escapes and slashes as \\/', (text) => toEscapes(text.replaceAll('/', '\\/'))],
+  ['accents as \\u escapes and slashes as \\/', (text) => inAscii(text.replaceAll('/', '\\/'))],
 ]
 
 const JSON_TEXT: readonly Change[] = LAYOUTS.flatMap(([layout, lay]) =>
@@ -133,12 +133,6 @@ const unescaped = (text: string): string =>
   })
 
 const FIRST_ACCENT = 0x80
-
-function toEscapes(text: string): string {
-  return text.replaceAll(/[\u0080-\uffff]/g, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
-}
 
 /** What each byte means in Latin-1 as the web has it, which is windows-1252: https://encoding.spec.whatwg.org/#latin1 */
 const fromLatin1 = (bytes: Bytes): string => new TextDecoder('windows-1252').decode(bytes)

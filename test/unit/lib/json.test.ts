@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isObject, parseJson } from '../../../src/lib/json.ts'
+import { inAscii, isObject, parseJson, plainText } from '../../../src/lib/json.ts'
 
 test.each([
   ['9007199254740991', 9007199254740991],
@@ -52,3 +52,26 @@ test.each([
   [undefined, false],
   [() => 1, false],
 ])('%o is an object: %s', (value, answer) => expect(isObject(value)).toBe(answer))
+
+test.each([
+  ['{"name":"Siân"}', '{"name":"Si\\u00e2n"}'],
+  ['äöå', '\\u00e4\\u00f6\\u00e5'],
+  ['😀', '\\ud83d\\ude00'],
+  ['plain / "text"\n', 'plain / "text"\n'],
+])('%j in ASCII is %j', (text, ascii) => {
+  expect(inAscii(text)).toBe(ascii)
+})
+
+test.each([
+  [' text ', 'text'],
+  [7, '7'],
+  [0, '0'],
+  ['', undefined],
+  [' ', undefined],
+  [null, undefined],
+  [true, undefined],
+  [[], undefined],
+  [{}, undefined],
+])('%j as plain text is %j', (value, text) => {
+  expect(plainText(value)).toBe(text)
+})
