@@ -1,4 +1,4 @@
-// The receive pipeline, once, for every route: size ▸ route and secrets ▸ verify ▸ parse ▸ map ▸ plan ▸ accept ▸ 200.
+// The receive pipeline, once, for every route: size ▸ route and secrets ▸ verify ▸ open ▸ parse ▸ map ▸ plan ▸ accept ▸ 200.
 // Nothing is acknowledged before it is stored, and the CRM is never called in a request.
 
 import { Hono, type Context } from 'hono'
@@ -90,7 +90,10 @@ async function receive(
     noteUnauthentic(verified.error, request.value, door)
     return err({ kind: 'not-authentic' })
   }
-  return takeIn(request.value, { ...target, isPublic: isOpen(target, secrets.value) }, c, deps)
+  const opened = await target.route.open(request.value, secrets.value)
+  const { receivedAt } = request.value
+  const isPublic = isOpen(target, secrets.value)
+  return takeIn({ ...opened, receivedAt }, { ...target, isPublic }, c, deps)
 }
 
 const allowedBy = ({ route: { browser, handshake } }: RouteTarget): string =>
@@ -173,7 +176,7 @@ async function readRequest(
 
 /** From an authentic request to receipts. */
 async function takeIn(
-  request: RawRequest,
+  request: Delivery & Pick<RawRequest, 'receivedAt'>,
   target: RouteTarget & { readonly isPublic: boolean },
   c: HookContext,
   deps: AppDependencies

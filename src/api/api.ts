@@ -84,10 +84,9 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
     if (target === undefined) return problemResponse({ kind: 'unknown-route' })
     const body = await readBody(c.req.raw, maxBodyBytes(c.req.raw))
     if (!body.ok) return problemResponse(body.error)
-    const delivery = redact(
-      { headers: c.req.raw.headers, body: body.value },
-      target.route.provider.secretFields
-    )
+    const given = { headers: c.req.raw.headers, body: body.value }
+    const opened = await target.route.open(given, routeSecrets(c.env, target.name))
+    const delivery = redact(opened, target.route.provider.secretFields)
     const understood = await understand(delivery, target)
     if (!understood.ok)
       return problemResponse({ kind: 'malformed', detail: understood.error.detail })

@@ -116,6 +116,15 @@ type Definition<Event extends Json | object, Options> = {
     secrets: readonly string[],
     options: Options
   ) => Promise<Result<void, Refusal>>
+  /**
+   * For senders that encrypt: the delivery in plain, opened with what `verify` has accepted it by. It is stored, shown and
+   * parsed in place of what came, so that mapping it again needs no key. What does not open is given back as it is.
+   */
+  readonly open?: (
+    delivery: Delivery,
+    secrets: readonly string[],
+    options: Options
+  ) => Promise<Delivery>
   /** The only place where `unknown` becomes a type. One request may carry several events. */
   readonly parse: (
     delivery: Delivery,
@@ -175,6 +184,8 @@ export type Route = {
     request: RawRequest,
     secrets: readonly string[]
   ) => Promise<Result<void, Refusal>>
+  /** A delivery in plain: itself, unless its sender encrypts. */
+  readonly open: (delivery: Delivery, secrets: readonly string[]) => Promise<Delivery>
   readonly read: (delivery: Delivery) => Promise<Result<readonly Reading[], Malformed>>
   readonly handshake:
     | ((
@@ -235,6 +246,8 @@ export function defineProvider<Event extends object, Options extends object>(
       browser: definition.browser?.(options) ?? null,
       verify: (request, secrets) => verify(request, secrets, options),
       handshake: definition.handshake ?? null,
+      open: async (delivery, secrets) =>
+        (await definition.open?.(delivery, secrets, options)) ?? delivery,
       read: async (delivery) => {
         const events = await parse(delivery, options)
         return events.ok ? { ok: true, value: events.value.map(reading) } : events

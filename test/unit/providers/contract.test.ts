@@ -64,6 +64,13 @@ const isTimed = (provider: Provider) => {
   return differing(send(body, SECRET, NOW), send(body, SECRET, NOW + 1000)).length > 0
 }
 
+/** The body is ciphertext: what authenticates is that it opens. */
+const isSealing = (provider: Provider) => {
+  const { send, body, OTHER } = kit(provider)
+  const hasSecretField = provider.facts.secretFields.length > 0
+  return !hasSecretField && send(body).body !== send(body, OTHER).body
+}
+
 /** The request with everything that depends on the secret spoilt, in many ways. */
 const spoilt = (provider: Provider): Sent[] => {
   const { send, body, bare, OTHER } = kit(provider)
@@ -79,7 +86,13 @@ const spoilt = (provider: Provider): Sent[] => {
       body: JSON.stringify({ ...fieldsOf(body), [field]: junk }),
     }))
   )
-  return [...inHeaders, ...(sent.path === other.path ? [] : inPath), ...inBody]
+  const inSeal = GARBAGE.map((junk) => ({ ...sent, body: junk }))
+  return [
+    ...inHeaders,
+    ...(sent.path === other.path ? [] : inPath),
+    ...inBody,
+    ...(isSealing(provider) ? inSeal : []),
+  ]
 }
 
 const fieldsOf = (body: string): Readonly<Record<string, unknown>> => {
@@ -87,9 +100,13 @@ const fieldsOf = (body: string): Readonly<Record<string, unknown>> => {
   return isObject(json) ? json : {}
 }
 
+/** As it is stored: in plain. */
+const storedOf = (provider: Provider, sent: Sent) =>
+  provider().open(requestOf(sent, NOW), secretsOf(provider))
+
 const leadsOf = async (provider: Provider, sent: Sent) => {
   const { context } = kit(provider)
-  const events = await provider().read(requestOf(sent, NOW))
+  const events = await provider().read(await storedOf(provider, sent))
   if (!events.ok) throw new Error(events.error.detail)
   return events.value.map((event) => ({
     content: event.content,
@@ -149,6 +166,15 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
       expect(await verdict(provider, { ...sent, body: `${body} ` })).toBe('credential_mismatch')
     })
 
+    test.runIf(isSealing(provider))('a sealed body that is changed is refused', async () => {
+      const sent = send(body)
+      for (const at of [0, Math.floor(sent.body.length / 2), sent.body.length - 5]) {
+        const letter = sent.body[at] === 'A' ? 'B' : 'A'
+        const changed = `${sent.body.slice(0, at)}${letter}${sent.body.slice(at + 1)}`
+        expect(await verdict(provider, { ...sent, body: changed })).toBe('credential_mismatch')
+      }
+    })
+
     test.runIf(isTimed(provider))('a stale and a future timestamp are refused', async () => {
       const edge = TIMESTAMP_TOLERANCE_MS
       const stale = send(body, SECRET, NOW - edge - 1000)
@@ -166,11 +192,8 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
       for (const type of contentTypes) {
         for (const text of [...BROKEN, ...mistyped]) {
           const sent = send(text)
-          const request = requestOf(
-            { ...sent, headers: { ...sent.headers, 'content-type': type } },
-            NOW
-          )
-          const events = await provider().read(request)
+          const typed = { ...sent, headers: { ...sent.headers, 'content-type': type } }
+          const events = await provider().read(await storedOf(provider, typed))
           outcomes.push(events.ok ? 'read' : events.error.reason)
           if (events.ok) for (const event of events.value) event.lead(context, undefined)
         }
