@@ -49,8 +49,8 @@ const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
   },
   duties: (name) => dutiesOf(gateway, name, env),
   hydrationSource: (name) => {
-    const hydrate = findRoute(gateway, name)?.route.provider.hydrate ?? null
-    return hydrate === null ? null : senderSource(name, hydrate, env)
+    const api = findRoute(gateway, name)?.route.provider.api ?? null
+    return api === null ? null : senderSource(name, api, env)
   },
   interpret: async (event, { headers, body }) => {
     const { route: name, part } = event

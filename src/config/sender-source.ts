@@ -1,6 +1,6 @@
 // How a route's sender is asked, as the provider says and the route's variables have it today.
 
-import type { SenderApi } from '../handlers/provider.ts'
+import type { SenderApi } from '../handlers/sender-api.ts'
 import { readVariable, routeSecrets, routeVariable, type Variables } from './values.ts'
 
 const LIMIT = { max: 50, intervalMs: 10_000 }

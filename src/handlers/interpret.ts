@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../lib/result.ts'
 import type { Lead } from '../mappers/lead.ts'
 import type { Meaning } from '../mappers/meaning.ts'
 import { makePlan } from '../mappers/make-plan.ts'
-import type { Answers, Reading, Route } from './provider.ts'
+import type { Reading, Route } from './provider.ts'
+import type { Answers } from './sender-api.ts'
 
 /** `unreachable`: a person at a form can be asked again; a server's event is parked. */
 export type Interpretation =

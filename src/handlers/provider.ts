@@ -5,8 +5,18 @@ import type { Duration } from '../lib/duration.ts'
 import type { Result } from '../lib/result.ts'
 import type { Json } from '../lib/json.ts'
 import type { Ignored, Lead, MapContext } from '../mappers/lead.ts'
-import type { Need, SenderAnswer, SenderVerdict } from '../mappers/meaning.ts'
+import type { Need } from '../mappers/meaning.ts'
 import type { PlanOptions } from '../mappers/plan.ts'
+import {
+  complete,
+  type Answers,
+  type Ask,
+  type Completed,
+  type Hydrate,
+  type List,
+  type ListWindow,
+  type SenderApi,
+} from './sender-api.ts'
 
 /** How far a signed timestamp may be off, both ways (providers.md §1). */
 export const TIMESTAMP_TOLERANCE_MS = 300_000
@@ -43,38 +53,6 @@ export type Refusal = {
 }
 
 export type Malformed = { readonly reason: 'malformed_body'; readonly detail: string }
-
-/** How an event that names only an id is completed, inside the outbox, never in the request. */
-export type Hydrate<Event, Options = object> = SenderApi & {
-  /**
-   * What is to be asked for next; `null` when the event is complete. Asked again after every answer, since one answer
-   * may name what to ask for next. What was asked for once is not asked for again.
-   */
-  readonly need: (event: Event, options: Options) => Need | null
-  /** The event with the API's answer in it. */
-  readonly merge: (event: Event, answer: Json) => Event
-}
-
-/** A sender's own API, as far as we read it. */
-export type SenderApi = {
-  /** `<ROUTE>_API_BASE` overrides it. */
-  readonly apiBase: string
-  /**
-   * Suffix of the secret: `API_KEY` is read from `<ROUTE>_API_KEY`. Several accounts have one each there, separated by
-   * spaces: `<account>:<credential>`.
-   */
-  readonly credential: string
-  readonly headers: (credential: string) => Readonly<Record<string, string>>
-  /** What goes into the query with every call, such as a proof that the caller knows the route's secret. */
-  readonly query?: (
-    credential: string,
-    secrets: readonly string[]
-  ) => Promise<Readonly<Record<string, string>>>
-  /** What an answer means in this API's own words; `null` to go by the status. */
-  readonly verdict?: (answer: SenderAnswer) => SenderVerdict | null
-  /** How many calls the API takes in which time. Default: 50 in 10 s. */
-  readonly limit?: { readonly max: number; readonly intervalMs: number }
-}
 
 /** A GET by which a sender finds out whether an address is its receiver's. */
 export type HandshakeRequest = {
@@ -134,7 +112,10 @@ type Definition<Event extends Json | object, Options> = {
   readonly content?: (event: Event) => unknown
   /** Event → Lead. Pure and total. */
   readonly map: (event: Event, context: MapContext, options: Options) => Lead | Ignored
+  /** The sender's own API: for `hydrate` and `list`. */
+  readonly api?: SenderApi
   readonly hydrate?: Hydrate<Event, Options>
+  readonly list?: List<Options>
   /** Answers the sender's challenge. It signs nothing but what looks like one. Default: GET is not allowed. */
   readonly handshake?: (
     request: HandshakeRequest,
@@ -162,9 +143,6 @@ export type Reading = {
   readonly lead: (context: MapContext, answers?: Answers) => Lead | Ignored
 }
 
-/** What the sender's API said, in the order in which it was asked; `null` where it had nothing to say. */
-export type Answers = readonly Json[]
-
 export type BrowserFacts = {
   /** Origins whose pages may post and read the answer. The gateway's own always may. */
   readonly origins: readonly string[]
@@ -187,6 +165,11 @@ export type Route = {
   /** A delivery in plain: itself, unless its sender encrypts. */
   readonly open: (delivery: Delivery, secrets: readonly string[]) => Promise<Delivery>
   readonly read: (delivery: Delivery) => Promise<Result<readonly Reading[], Malformed>>
+  /** `null` for a sender that cannot be asked what it has sent. */
+  readonly list: {
+    readonly first: (window: ListWindow) => readonly Ask[]
+    readonly read: List['read']
+  } | null
   readonly handshake:
     | ((
         request: HandshakeRequest,
@@ -204,7 +187,7 @@ export type ProviderFacts = {
   readonly keepHeaders: readonly string[]
   /** Names of the options that only this provider has. */
   readonly options: readonly string[]
-  readonly hydrate: SenderApi | null
+  readonly api: SenderApi | null
 }
 
 /** The factory that an operator calls in `gateway.config.ts`: options in, route out. */
@@ -216,7 +199,7 @@ export type Provider<Options = object> = ((options?: RouteOptions & Partial<Opti
 export function defineProvider<Event extends object, Options extends object>(
   definition: Definition<Event, Options>
 ): Provider<Options> {
-  const { defaults, verify, parse, map, hydrate, keepHeaders = [] } = definition
+  const { defaults, verify, parse, map, hydrate, list, keepHeaders = [] } = definition
   const headersFor = (options: Options) =>
     typeof keepHeaders === 'function' ? keepHeaders(options) : keepHeaders
   const facts: ProviderFacts = {
@@ -227,7 +210,7 @@ export function defineProvider<Event extends object, Options extends object>(
     secretFields: definition.secretFields ?? [],
     keepHeaders: headersFor(defaults),
     options: Object.keys(defaults),
-    hydrate: hydrate ?? null,
+    api: definition.api ?? null,
   }
   const factory = (given: RouteOptions & Partial<Options> = {}): Route => {
     const options: RouteOptions & Options = { ...defaults, ...given }
@@ -246,6 +229,10 @@ export function defineProvider<Event extends object, Options extends object>(
       browser: definition.browser?.(options) ?? null,
       verify: (request, secrets) => verify(request, secrets, options),
       handshake: definition.handshake ?? null,
+      list:
+        list === undefined
+          ? null
+          : { first: (window) => list.first(window, options), read: list.read },
       open: async (delivery, secrets) =>
         (await definition.open?.(delivery, secrets, options)) ?? delivery,
       read: async (delivery) => {
@@ -255,25 +242,4 @@ export function defineProvider<Event extends object, Options extends object>(
     }
   }
   return Object.assign(factory, { facts })
-}
-
-type Completed<Event> = { readonly event: Event; readonly need: Need | null }
-
-/** The event with everything that was answered, and what it lacks then. */
-function complete<Event, Options>(
-  event: Event,
-  answers: Answers,
-  { need, merge }: Hydrate<Event, Options>,
-  options: Options
-): Completed<Event> {
-  const asked = new Set<string>()
-  let known = event
-  for (const answer of answers) {
-    const needed = need(known, options)
-    if (needed === null) break
-    asked.add(needed.path)
-    if (answer !== null) known = merge(known, answer)
-  }
-  const next = need(known, options)
-  return { event: known, need: next === null || asked.has(next.path) ? null : next }
 }

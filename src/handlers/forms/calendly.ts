@@ -22,13 +22,12 @@ export const calendly = defineProvider<CalendlyEvent, object>({
   verify: timestampedHmacVerifier({ header: SIGNATURE_HEADER, timestamp: 't', signature: 'v1' }),
   parse,
   map: mapCalendlyEvent,
-  hydrate: {
+  api: {
     apiBase: API_BASE,
     credential: 'ACCESS_TOKEN',
     headers: (credential) => ({ authorization: `Bearer ${credential}` }),
-    need,
-    merge,
   },
+  hydrate: { need, merge },
 })
 
 const text = loose(z.string())

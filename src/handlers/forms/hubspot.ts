@@ -28,13 +28,12 @@ export const hubspot = defineProvider<HubSpotEvent, HubSpotOptions>({
   verify: verifyHubSpot,
   parse,
   map: mapHubSpotEvent,
-  hydrate: {
+  api: {
     apiBase: API_BASE,
     credential: 'ACCESS_TOKEN',
     headers: (credential) => ({ authorization: `Bearer ${credential}` }),
-    need,
-    merge,
   },
+  hydrate: { need, merge },
 })
 
 const optionShape = z.looseObject({

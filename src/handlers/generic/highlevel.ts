@@ -33,13 +33,12 @@ export const highlevel = defineProvider<HighLevelEvent, HighLevelOptions>({
   verify: verifyHighLevel,
   parse,
   map: mapHighLevelEvent,
-  hydrate: {
+  api: {
     apiBase: API_BASE,
     credential: 'ACCESS_TOKEN',
     headers: (credential) => ({ authorization: `Bearer ${credential}`, version: API_VERSION }),
-    need,
-    merge,
   },
+  hydrate: { need, merge },
 })
 
 const optionShape = z.looseObject({

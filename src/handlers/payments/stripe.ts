@@ -22,13 +22,12 @@ export const stripe = defineProvider<StripeEvent, object>({
   verify: timestampedHmacVerifier({ header: SIGNATURE_HEADER, timestamp: 't', signature: 'v1' }),
   parse,
   map: mapStripeEvent,
-  hydrate: {
+  api: {
     apiBase: API_BASE,
     credential: 'API_KEY',
     headers: (credential) => ({ authorization: `Bearer ${credential}` }),
-    need,
-    merge,
   },
+  hydrate: { need, merge },
 })
 
 async function parse(delivery: Delivery) {

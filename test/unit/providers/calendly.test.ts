@@ -65,11 +65,11 @@ test.each([
 })
 
 test('Calendly is asked with the token of the account, and the lead does without', async () => {
-  expect(calendly.facts.hydrate).toMatchObject({
+  expect(calendly.facts.api).toMatchObject({
     apiBase: 'https://api.calendly.com',
     credential: 'ACCESS_TOKEN',
   })
-  expect(calendly.facts.hydrate?.headers('tok-1')).toEqual({ authorization: 'Bearer tok-1' })
+  expect(calendly.facts.api?.headers('tok-1')).toEqual({ authorization: 'Bearer tok-1' })
   expect((await readingOf('invitee.created', {})).need()).toMatchObject({ optional: true })
   expect(await created({}, {})).toEqual(await created({}))
 })

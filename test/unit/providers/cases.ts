@@ -7,14 +7,9 @@ import {
   type Sender,
   type Sent,
 } from '../../../fixtures/fixture.ts'
-import type {
-  Answers,
-  Delivery,
-  Provider,
-  RawRequest,
-  Reading,
-} from '../../../src/handlers/provider.ts'
+import type { Delivery, Provider, RawRequest, Reading } from '../../../src/handlers/provider.ts'
 import * as registry from '../../../src/handlers/registry.ts'
+import type { Answers } from '../../../src/handlers/sender-api.ts'
 import { parseJson, type Json } from '../../../src/lib/json.ts'
 import type { MapContext } from '../../../src/mappers/lead.ts'
 

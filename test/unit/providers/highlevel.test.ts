@@ -188,11 +188,11 @@ test.each([
 })
 
 test('HighLevel is asked with the token of the location and the version of the API', () => {
-  expect(highlevel.facts.hydrate).toMatchObject({
+  expect(highlevel.facts.api).toMatchObject({
     apiBase: 'https://services.leadconnectorhq.com',
     credential: 'ACCESS_TOKEN',
   })
-  expect(highlevel.facts.hydrate?.headers('pit-1')).toEqual({
+  expect(highlevel.facts.api?.headers('pit-1')).toEqual({
     authorization: 'Bearer pit-1',
     version: '2021-07-28',
   })

@@ -223,9 +223,9 @@ test('a company of the contact itself comes before the one it is associated with
 })
 
 test('HubSpot is asked with the token of the app', () => {
-  expect(hubspot.facts.hydrate).toMatchObject({
+  expect(hubspot.facts.api).toMatchObject({
     apiBase: 'https://api.hubapi.com',
     credential: 'ACCESS_TOKEN',
   })
-  expect(hubspot.facts.hydrate?.headers('tok-1')).toEqual({ authorization: 'Bearer tok-1' })
+  expect(hubspot.facts.api?.headers('tok-1')).toEqual({ authorization: 'Bearer tok-1' })
 })

@@ -141,9 +141,9 @@ test('the customer is asked for only when nobody else says how to reach the pers
 })
 
 test('Stripe is asked with the key of the account', () => {
-  const { hydrate } = stripe.facts
-  expect(hydrate).toMatchObject({ apiBase: 'https://api.stripe.com', credential: 'API_KEY' })
-  expect(hydrate?.headers('sk_live_1')).toEqual({ authorization: 'Bearer sk_live_1' })
+  const { api } = stripe.facts
+  expect(api).toMatchObject({ apiBase: 'https://api.stripe.com', credential: 'API_KEY' })
+  expect(api?.headers('sk_live_1')).toEqual({ authorization: 'Bearer sk_live_1' })
 })
 
 test('a fetched customer fills what the event lacks and overrides nothing that it says', async () => {
