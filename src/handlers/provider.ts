@@ -113,7 +113,7 @@ type Definition<Event extends Json | object, Options> = {
   /** Event → Lead. Pure and total. */
   readonly map: (event: Event, context: MapContext, options: Options) => Lead | Ignored
   /** The sender's own API: for `hydrate` and `list`. */
-  readonly api?: SenderApi
+  readonly api?: SenderApi | ((options: Options) => SenderApi)
   readonly hydrate?: Hydrate<Event, Options>
   readonly list?: List<Options>
   /** Answers the sender's challenge. It signs nothing but what looks like one. Default: GET is not allowed. */
@@ -202,6 +202,8 @@ export function defineProvider<Event extends object, Options extends object>(
   const { defaults, verify, parse, map, hydrate, list, keepHeaders = [] } = definition
   const headersFor = (options: Options) =>
     typeof keepHeaders === 'function' ? keepHeaders(options) : keepHeaders
+  const apiFor = (options: Options) =>
+    (typeof definition.api === 'function' ? definition.api(options) : definition.api) ?? null
   const facts: ProviderFacts = {
     id: definition.id,
     contentTypes: definition.contentTypes,
@@ -210,7 +212,7 @@ export function defineProvider<Event extends object, Options extends object>(
     secretFields: definition.secretFields ?? [],
     keepHeaders: headersFor(defaults),
     options: Object.keys(defaults),
-    api: definition.api ?? null,
+    api: apiFor(defaults),
   }
   const factory = (given: RouteOptions & Partial<Options> = {}): Route => {
     const options: RouteOptions & Options = { ...defaults, ...given }
@@ -223,7 +225,10 @@ export function defineProvider<Event extends object, Options extends object>(
     })
     const mistakes = definition.check?.(options) ?? []
     return {
-      provider: mistakes.length === 0 ? { ...facts, keepHeaders: headersFor(options) } : facts,
+      provider:
+        mistakes.length === 0
+          ? { ...facts, keepHeaders: headersFor(options), api: apiFor(options) }
+          : facts,
       options,
       mistakes,
       browser: definition.browser?.(options) ?? null,
