@@ -2,6 +2,7 @@
 
 import type { EventState, FinishedState } from './event.ts'
 import { sequenceOf } from './event-id.ts'
+import type { Health } from './rules/health.ts'
 import type { Facts } from './views.ts'
 
 export type EventQuery = {
@@ -33,9 +34,18 @@ export type EventFilter = {
   /** Only these sequences, or all but these. */
   readonly only?: readonly number[]
   readonly except?: readonly number[]
-  /** With a reason to wait, or without one. */
-  readonly waiting?: boolean | undefined
+  /** Of the events on their way, those in this state. */
+  readonly onTheWay?: OnTheWay | undefined
   readonly limit: number
+}
+
+/** The state of an event on its way follows from whom it needs next: its location, or first its sender. */
+export type OnTheWay = {
+  readonly state: 'queued' | 'waiting' | 'paused'
+  readonly location: Health['kind']
+  /** Routes whose sender is paused, and those whose sender is down. */
+  readonly pausedSenders: readonly string[]
+  readonly downSenders: readonly string[]
 }
 
 /**
@@ -64,14 +74,17 @@ const isFinished = (state: EventState): state is FinishedState =>
 function liveFilter(
   state: Exclude<EventState, FinishedState>,
   narrowed: Omit<EventFilter, 'limit' | 'states'>,
-  { health, running }: Facts
+  { health, senders, running }: Facts
 ): Omit<EventFilter, 'limit'> | null {
   const live = { ...narrowed, states: ['live' as const] }
   if (state === 'delivering') return running.size === 0 ? null : { ...live, only: [...running] }
-  if ((state === 'paused') !== (health.kind === 'paused')) return null
-  const notRunning = { ...live, except: [...running] }
-  if (state === 'paused') return notRunning
-  // While the API is down all wait for it, tried or not.
-  if (health.kind === 'down') return state === 'waiting' ? notRunning : null
-  return { ...notRunning, waiting: state === 'waiting' }
+  const routesIn = (kind: Health['kind']) =>
+    Object.keys(senders).filter((route) => senders[route]?.kind === kind)
+  const onTheWay: OnTheWay = {
+    state,
+    location: health.kind,
+    pausedSenders: routesIn('paused'),
+    downSenders: routesIn('down'),
+  }
+  return { ...live, except: [...running], onTheWay }
 }

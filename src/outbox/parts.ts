@@ -72,6 +72,7 @@ export function outboxParts(
   const facts = (): Facts => ({
     location: meta.location,
     health: location.health,
+    senders: meta.senderHealth,
     running: new Set(dispatcher.running),
   })
   const replays = new Replays(sql)
@@ -83,7 +84,8 @@ export function outboxParts(
     record: meta,
     location,
     parkedGroups: () => store.parkedGroups(),
-    oldestLive: () => store.oldestLive(),
+    oldestLive: (exceptSenders) => store.oldestLive(exceptSenders),
+    senderHealth: () => meta.senderHealth,
     lastByRoute: () => ledger.lastByRoute(),
     purge: (cutoffs, limit) => purge(sql, cutoffs, limit),
     purgeLedger: (before) => ledger.purge(before),

@@ -60,7 +60,10 @@ export class Sender {
   /** Asks for what an event lacks. Throws `NotNow` when the call cannot leave in this run. */
   async ask(need: Need, { clock, until }: Run): Promise<Hydration> {
     const known = this.#cache.get(need.path)
-    if (known !== undefined && known.until > clock()) return { kind: 'answer', ...known }
+    if (known !== undefined && known.until > clock()) {
+      const { answer, status } = known
+      return { kind: 'answer', answer, status }
+    }
     const { waitMs, release } = await this.#gate.permit(clock, until)
     if (release === undefined) throw new NotNow(waitMs)
     try {

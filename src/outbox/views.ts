@@ -13,13 +13,15 @@ import type {
 } from './event.ts'
 import { inWords } from './causes.ts'
 import type { RefusalCount } from './refusal.ts'
-import type { Health } from './rules/health.ts'
+import { HEALTHY, type Health } from './rules/health.ts'
 import type { AlertBook } from './upkeep/alerts.ts'
 import type { Checkup } from './upkeep/upkeep.ts'
 
 export type Facts = {
   readonly location: string | null
   readonly health: Health
+  /** How the senders are that are not well, by route. */
+  readonly senders: Readonly<Record<string, Health>>
   /** Sequences that are being delivered right now. */
   readonly running: ReadonlySet<number>
 }
@@ -70,17 +72,19 @@ export type EventPage = { readonly events: readonly EventSummary[]; readonly cur
 export type Counts = Readonly<Record<'accepted' | 'duplicates' | FinishedState, number>>
 export type LedgerLine = Counts & { readonly route: string; readonly day: string }
 
+export type TroubleView = {
+  readonly state: 'down' | 'paused'
+  readonly cause: string
+  readonly message: string
+  readonly since: string
+  readonly nextProbeAt: string
+}
+
 export type LocationStatus = {
   readonly location: string | null
-  readonly health:
-    | { readonly state: 'ok' }
-    | {
-        readonly state: 'down' | 'paused'
-        readonly cause: string
-        readonly message: string
-        readonly since: string
-        readonly nextProbeAt: string
-      }
+  readonly health: { readonly state: 'ok' } | TroubleView
+  /** Senders of routes whose own API is in trouble: their events that have to ask it wait. */
+  readonly senders: readonly ({ readonly route: string } & TroubleView)[]
   readonly totals: Counts & { readonly inFlight: number; readonly difference: number }
   readonly ledger: readonly LedgerLine[]
   readonly inFlight: Readonly<Record<string, number>>
@@ -99,12 +103,17 @@ export type Findings = {
   readonly alertBook: Partial<AlertBook>
 }
 
+/** Whom the event needs next: its sender, as long as it has no plan. */
+const healthFor = ({ plan, route }: Pick<StoredEvent, 'plan' | 'route'>, facts: Facts): Health =>
+  plan === null ? (facts.senders[route] ?? HEALTHY) : facts.health
+
 export function stateOf(
-  event: Pick<StoredEvent, 'state' | 'sequence' | 'cause' | 'attempt'>,
-  { health, running }: Facts
+  event: Pick<StoredEvent, 'state' | 'sequence' | 'cause' | 'route' | 'plan'>,
+  facts: Facts
 ): EventState {
   if (event.state !== 'live') return event.state
-  if (running.has(event.sequence)) return 'delivering'
+  if (facts.running.has(event.sequence)) return 'delivering'
+  const health = healthFor(event, facts)
   if (health.kind === 'paused') return 'paused'
   if (health.kind === 'down') return 'waiting'
   return event.cause === null || event.cause === 'pacing' ? 'queued' : 'waiting'
@@ -143,7 +152,9 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
   }
 }
 
-function whyWaiting({ cause }: StoredEvent, state: EventState, { health }: Facts): string | null {
+function whyWaiting(event: StoredEvent, state: EventState, facts: Facts): string | null {
+  const { cause } = event
+  const health = healthFor(event, facts)
   if (state === 'paused' && health.kind === 'paused') return health.message
   if (state !== 'waiting') return null
   if (cause !== null) return inWords(cause)
@@ -175,7 +186,7 @@ export function detailOf(
 export function statusOf(
   ledger: readonly LedgerLine[],
   inFlight: Readonly<Record<string, number>>,
-  { location, health }: Facts,
+  { location, health, senders }: Facts,
   { checkup, alertBook, refusals }: Findings
 ): LocationStatus {
   const total = (column: keyof Counts) => ledger.reduce((sum, line) => sum + line[column], 0)
@@ -193,6 +204,9 @@ export function statusOf(
   return {
     location,
     health: health.kind === 'ok' ? { state: 'ok' } : troubleOf(health),
+    senders: Object.entries(senders).flatMap(([route, trouble]) =>
+      trouble.kind === 'ok' ? [] : [{ route, ...troubleOf(trouble) }]
+    ),
     totals: { ...counts, inFlight: onTheirWay, difference },
     ledger,
     inFlight,
@@ -210,7 +224,7 @@ const troubleOf = ({
   message,
   since,
   nextProbeAt,
-}: Exclude<Health, { kind: 'ok' }>) => ({
+}: Exclude<Health, { kind: 'ok' }>): TroubleView => ({
   state: kind,
   cause,
   message,

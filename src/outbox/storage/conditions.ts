@@ -1,6 +1,6 @@
 // A filter of events as SQL: what stands behind WHERE, and the values for it.
 
-import type { EventFilter } from '../filter.ts'
+import type { EventFilter, OnTheWay } from '../filter.ts'
 
 /** Not LIKE: its pattern may only have 50 bytes on Workers, and its wildcards would need escaping. */
 const CONTAINS = [
@@ -12,14 +12,13 @@ const CONTAINS = [
   .join(' OR ')
 
 export function conditions(filter: EventFilter): { where: string; values: (string | number)[] } {
-  const { states, route, text, since, until, before, after, upTo, only, except, waiting } = filter
-  const isWaiting = "(cause IS NOT NULL AND cause <> 'pacing')"
+  const { states, route, text, since, until, before, after, upTo, only, except, onTheWay } = filter
   const parts: readonly (readonly [string, ...(string | number)[]] | undefined)[] = [
     [`state IN ${oneOf(states)}`, ...states],
     states.length === 1 && states[0] === 'live' ? ['live = 1'] : undefined,
     only === undefined ? undefined : [`sequence IN ${oneOf(only)}`, ...only],
     except === undefined ? undefined : [`sequence NOT IN ${oneOf(except)}`, ...except],
-    waiting === undefined ? undefined : [waiting ? isWaiting : `NOT ${isWaiting}`],
+    onTheWay === undefined ? undefined : stateIs(onTheWay),
     route === undefined ? undefined : ['route = ?', route],
     since === undefined ? undefined : ['received_at >= ?', since],
     until === undefined ? undefined : ['received_at <= ?', until],
@@ -33,6 +32,18 @@ export function conditions(filter: EventFilter): { where: string; values: (strin
     where: given.map(([condition]) => condition).join(' AND '),
     values: given.flatMap(([, ...values]) => values),
   }
+}
+
+/** As `stateOf` in views.ts has it, so that the list shows what each event shows. */
+function stateIs({ state, location, pausedSenders, downSenders }: OnTheWay): [string, ...string[]] {
+  const own = "iif(cause IS NOT NULL AND cause <> 'pacing', 'waiting', 'queued')"
+  const ofLocation = { ok: own, down: "'waiting'", paused: "'paused'" }[location]
+  const sql = `CASE
+    WHEN plan IS NOT NULL THEN ${ofLocation}
+    WHEN route IN ${oneOf(pausedSenders)} THEN 'paused'
+    WHEN route IN ${oneOf(downSenders)} THEN 'waiting'
+    ELSE ${own} END = ?`
+  return [sql, ...pausedSenders, ...downSenders, state]
 }
 
 const oneOf = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`

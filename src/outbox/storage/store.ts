@@ -218,11 +218,14 @@ export class Store implements EventRows {
   }
 
   /** When the oldest event on its way came in, and how many there are. */
-  oldestLive(): { readonly receivedAt: number; readonly count: number } | null {
-    const query =
-      'SELECT min(received_at) AS receivedAt, count(*) AS count FROM event WHERE live = 1'
+  oldestLive(
+    exceptSenders: readonly string[] = []
+  ): { readonly receivedAt: number; readonly count: number } | null {
+    const excepted = exceptSenders.map(() => '?').join(', ')
+    const query = `SELECT min(received_at) AS receivedAt, count(*) AS count FROM event
+      WHERE live = 1 AND NOT (plan IS NULL AND route IN (${excepted}))`
     const { receivedAt, count } = this.#sql
-      .exec<{ receivedAt: number | null; count: number }>(query)
+      .exec<{ receivedAt: number | null; count: number }>(query, ...exceptSenders)
       .one()
     return receivedAt === null ? null : { receivedAt, count }
   }

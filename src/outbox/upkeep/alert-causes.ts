@@ -8,6 +8,7 @@ import {
   moreSilentWords,
   parkedWords,
   pauseWords,
+  senderWords,
   silenceWords,
   type ParkedCause,
   type Words,
@@ -19,6 +20,11 @@ export type AlertFacts = {
   /** The location's name in `gateway.config.ts`. */
   readonly location: string
   readonly health: Health
+  /** Routes whose sender refuses our credential: their events wait for another one. */
+  readonly pausedSenders: readonly {
+    readonly route: string
+    readonly health: Extract<Health, { readonly kind: 'paused' }>
+  }[]
   /** All parked events, grouped by route and reason. */
   readonly parked: readonly ParkedGroup[]
   /** The oldest event on its way, and how many there are. */
@@ -47,6 +53,7 @@ const BACKLOG_MS = 15 * 60_000
 const MAX_TOLD = 5
 const BACKLOG = 'backlog'
 const PAUSED = 'paused:'
+const SENDER = 'sender:'
 const PARKED = 'parked:'
 const SILENT = 'silent:'
 
@@ -56,6 +63,11 @@ export function causesOf(facts: AlertFacts, book: AlertBook, now: number): reado
   const isHolding = ({ from }: Cause) => from <= now
   return [
     ...pauses(facts, book),
+    ...facts.pausedSenders.map(({ route, health: { cause, message, since } }) => ({
+      key: `${SENDER}${route}:${cause}`,
+      from: since,
+      ...senderWords(route, message),
+    })),
     ...backlog(facts, book, now),
     ...capped(PARKED, parkedCauses(facts, now), book, moreParkedWords),
     ...capped(SILENT, silent.filter(isHolding), book, moreSilentWords),

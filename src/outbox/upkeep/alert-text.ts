@@ -15,6 +15,11 @@ export const pauseWords = (message: string): Words => ({
   text: `Delivery is paused. ${sentence(squash(message))} Events are still taken in, and wait.`,
 })
 
+export const senderWords = (route: string, message: string): Words => ({
+  title: `events of route ${route} waited for their sender. ${firstSentence(squash(message))}`,
+  text: `Events of route ${route} wait: ${sentence(squash(message))} Nothing is lost, and the other routes go on.`,
+})
+
 /** Events of one route that are parked for the same cause. */
 export type ParkedCause = {
   readonly key: string

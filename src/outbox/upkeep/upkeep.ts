@@ -6,6 +6,7 @@ import type { Log } from '../../lib/log.ts'
 import type { Requirements } from '../../mappers/references.ts'
 import type { Location } from '../location.ts'
 import type { Cutoffs, ParkedGroup } from '../ports.ts'
+import type { Health } from '../rules/health.ts'
 import { EMPTY_BOOK } from './alert-book.ts'
 import { review, told, type Alert, type AlertBook, type AlertFacts } from './alerts.ts'
 import { notify } from './notify.ts'
@@ -53,7 +54,10 @@ export type UpkeepParts = {
   readonly record: UpkeepRecord
   readonly location: Location
   readonly parkedGroups: () => readonly ParkedGroup[]
-  readonly oldestLive: () => AlertFacts['oldestLive']
+  /** Without those that wait for the sender of one of these routes. */
+  readonly oldestLive: (exceptSenders: readonly string[]) => AlertFacts['oldestLive']
+  /** Senders that are not well, by route. */
+  readonly senderHealth: () => Readonly<Record<string, Health>>
   readonly lastByRoute: () => ReadonlyMap<string, number>
   /** Deletes up to so many events and returns how many. */
   readonly purge: (cutoffs: Cutoffs, limit: number) => number
@@ -187,11 +191,16 @@ export class Upkeep {
   #facts(): AlertFacts {
     const { location, duties, parkedGroups, oldestLive, lastByRoute, locationName } = this.#parts
     const last = lastByRoute()
+    const pausedSenders = Object.entries(this.#parts.senderHealth()).flatMap(([route, health]) =>
+      health.kind === 'paused' ? [{ route, health }] : []
+    )
     return {
       location: locationName(),
       health: location.health,
       parked: parkedGroups(),
-      oldestLive: oldestLive(),
+      pausedSenders,
+      // That those wait has been told.
+      oldestLive: oldestLive(pausedSenders.map(({ route }) => route)),
       watched: duties().watched.map((one) => ({ ...one, lastAt: last.get(one.route) ?? null })),
     }
   }

@@ -295,3 +295,18 @@ test('twenty routes that fall silent together are six messages', () => {
   expect(operator.heard).toHaveLength(6)
   expect(operator.texts()[5]).toContain('15 further routes have been silent for too long.')
 })
+
+test('a sender whose credential is refused is told once, and once when it is over', () => {
+  const operator = desk()
+  const health = pausedAt(NOW, {
+    ...refused,
+    message: 'graph.example.com refuses META_ACCESS_TOKEN.',
+  })
+  if (health.kind !== 'paused') throw new Error('not paused')
+  watch(operator, factsOf({ pausedSenders: [{ route: 'meta', health }] }), NOW, NOW + HOUR)
+  watch(operator, FINE, NOW + HOUR + SECOND, NOW + 2 * HOUR)
+  expect(operator.texts()).toEqual([
+    'hoopgate, location main: Events of route meta wait: graph.example.com refuses META_ACCESS_TOKEN. Nothing is lost, and the other routes go on.',
+    expect.stringMatching(/Over after 60 minutes: events of route meta waited for their sender\./),
+  ])
+})

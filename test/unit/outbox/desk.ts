@@ -8,6 +8,7 @@ import { review, told, type AlertBook, type AlertFacts } from '../../../src/outb
 export const factsOf = (given: Partial<AlertFacts> = {}): AlertFacts => ({
   location: 'main',
   health: HEALTHY,
+  pausedSenders: [],
   parked: [],
   oldestLive: null,
   watched: [],

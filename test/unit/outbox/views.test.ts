@@ -19,6 +19,7 @@ import {
 const facts = (health: Health = HEALTHY, ...running: readonly number[]): Facts => ({
   location: 'main',
   health,
+  senders: {},
   running: new Set(running),
 })
 
@@ -152,6 +153,7 @@ test('a ledger that adds up has a difference of 0', () => {
   expect(statusOf(ledger, { contact: 3, stripe: 1 }, facts(), QUIET)).toEqual({
     location: 'main',
     health: { state: 'ok' },
+    senders: [],
     totals: {
       accepted: 11,
       duplicates: 4,
@@ -209,4 +211,14 @@ test('a conflict names both contacts, as far as they are known', () => {
     contactId: null,
     otherContactId: null,
   })
+})
+
+test('a sender in trouble is told by route, and its events say what they wait for', () => {
+  const around = { ...facts(), senders: { meta: PAUSED } }
+  expect(statusOf([], {}, around, QUIET).senders).toMatchObject([
+    { route: 'meta', state: 'paused', cause: 'token_invalid', message: 'new token' },
+  ])
+  const waits = eventOf({ route: 'meta', plan: null })
+  expect(summaryOf(waits, around)).toMatchObject({ state: 'paused', reason: 'new token' })
+  expect(summaryOf({ ...waits, route: 'other' }, around)).toMatchObject({ state: 'queued' })
 })

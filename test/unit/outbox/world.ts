@@ -22,7 +22,10 @@ export type Call = {
 type Crm = (call: Call, nth: number) => Response
 
 export type WorldOptions = {
-  readonly sender?: { readonly source: HydrationSource; readonly meaning: Meaning }
+  readonly sender?: {
+    readonly source: HydrationSource
+    readonly meaning: Meaning | ((event: StoredEvent) => Meaning)
+  }
   /** How long a call takes, half of it on its way there. */
   readonly latencyMs?: number | ((call: Pick<Call, 'method' | 'path' | 'body'>) => number)
   readonly keepFree?: number
@@ -108,7 +111,8 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
     chance: () => 0.5,
     sleep,
     log,
-    interpret: async () => sender?.meaning,
+    interpret: async (event) =>
+      typeof sender?.meaning === 'function' ? sender.meaning(event) : sender?.meaning,
   })
   location.onRecovery = () => dispatcher.wakeAll()
   senders.onRecovery = (route) => dispatcher.wakeAll(route)

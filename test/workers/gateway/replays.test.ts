@@ -210,7 +210,7 @@ test('a replay that is cancelled in the middle of a batch stops there', async ()
     const feeder = new ReplayFeeder({
       store,
       replays,
-      facts: () => ({ location: 'main', health: { kind: 'ok' }, running: new Set() }),
+      facts: () => ({ location: 'main', health: { kind: 'ok' }, senders: {}, running: new Set() }),
       inLine: () => 0,
       log: () => undefined,
       replayOne: async (sequence, _mode, now, record) => {
