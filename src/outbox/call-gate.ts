@@ -77,15 +77,16 @@ export class CallGate {
         await this.#freed.promise
         continue
       }
-      const waitMs = this.#parts.pacer.take(clock(), isBulk)
-      if (waitMs === 0) return this.#leave(clock, isBulk)
+      // One moment for both: the pacer knows a call again by the time at which it left.
+      const now = clock()
+      const waitMs = this.#parts.pacer.take(now, isBulk)
+      if (waitMs === 0) return this.#leave({ leftAt: now, isBulk }, clock)
       if (clock() + waitMs > until) return { waitMs }
       await this.#parts.sleep(waitMs)
     }
   }
 
-  #leave(clock: () => number, isBulk: boolean): Permit {
-    const call: CallOut = { leftAt: clock(), isBulk }
+  #leave(call: CallOut, clock: () => number): Permit {
     this.#out.add(call)
     const release = () => {
       this.#parts.pacer.end(call.leftAt, clock())

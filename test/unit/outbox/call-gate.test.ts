@@ -150,3 +150,22 @@ test('a call that is out for two seconds is stuck until it ends', async () => {
   end()
   expect([calls.stuck(NOW + 2_000), calls.stuck(NOW + 2_000, 'live')]).toEqual([1, 0])
 })
+
+test('a clock that goes on between two looks at it takes no call of the limit away', async () => {
+  const pacer = new Pacer(paceRecord({ max: 100, intervalMs: 10_000, sent: [] }), NOW)
+  let now = NOW
+  const ticking = () => {
+    now += 1
+    return now
+  }
+  const sleep = async (ms: number) => {
+    now += ms
+  }
+  const calls = new CallGate({ pacer, sleep })
+  for (let call = 0; call < 1_000; call += 1) {
+    const permit = await calls.permit(ticking, now + 60_000)
+    permit.release?.()
+  }
+  // Ten windows of a hundred calls.
+  expect(now - NOW).toBeLessThan(110_000)
+})
