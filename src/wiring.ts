@@ -5,12 +5,14 @@ import { connectionOf } from './config/connection.ts'
 import { dutiesOf } from './config/duties.ts'
 import { findRoute } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
+import { listingsOf } from './config/listings.ts'
 import { senderSource } from './config/sender-source.ts'
 import type { AppDependencies, Env } from './env.ts'
 import { interpret, toMeaning } from './handlers/interpret.ts'
 import { logToConsole } from './lib/log.ts'
 import { answersOf } from './outbox/event.ts'
 import { OutboxObject, type OutboxWiring } from './outbox/outbox.ts'
+import { arrivalOf } from './receive/from-listing.ts'
 import { RefusalCollector } from './receive/refusals.ts'
 import { HotLocations } from './receive/store-arrival.ts'
 
@@ -51,6 +53,11 @@ const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
   hydrationSource: (name) => {
     const api = findRoute(gateway, name)?.route.provider.api ?? null
     return api === null ? null : senderSource(name, api, env)
+  },
+  listings: (name) => listingsOf(gateway, name, env),
+  arrivalOf: async (name, body, now) => {
+    const target = findRoute(gateway, name)
+    return target === undefined ? null : arrivalOf(body, target, now)
   },
   interpret: async (event, { headers, body }) => {
     const { route: name, part } = event

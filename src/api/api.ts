@@ -12,6 +12,7 @@ import { understand } from '../receive/understand.ts'
 import type { AppDependencies, Env } from '../env.ts'
 import { isOperator } from './operator.ts'
 import { onInvalid } from './on-invalid.ts'
+import { createReconcile } from './reconcile.ts'
 import { createRefusals } from './refusals.ts'
 import { createReplays } from './replays.ts'
 import { eventsQuery, replayBody } from './schemas.ts'
@@ -77,6 +78,7 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
   })
 
   api.route('/replay', createReplays(outboxes, deps))
+  api.route('/reconcile', createReconcile(gateway, deps))
   api.route('/refusals', createRefusals(names, deps))
 
   api.post('/preview/:route', async (c) => {

@@ -51,6 +51,12 @@ export const eventsQuery = z.object({
 const mode = z.enum(['resume', 'remap'])
 export const replayBody = z.object({ mode })
 
+export const reconcileBody = z.strictObject({
+  route: z.string(),
+  since: moment,
+  until: z.optional(moment),
+})
+
 /** The filter under `filter` or beside `mode`. A misspelt name would replay everything, so it is refused. */
 export const bulkReplayBody = z.pipe(
   z.strictObject({ mode, filter: z.optional(z.strictObject(eventFilter)), ...eventFilter }),

@@ -15,6 +15,7 @@ export type LogStage =
   | 'location'
   | 'sender'
   | 'overflowed'
+  | 'reconciled'
   | 'preflight'
   | 'alert'
   | 'misconfigured'

@@ -16,6 +16,8 @@ export type Arrival = {
   readonly receivedAt: number
   readonly request: StoredRequest
   readonly events: readonly ArrivingEvent[]
+  /** It never arrived: it was found by asking the sender. */
+  readonly isReconciled?: true
 }
 
 export type ArrivingEvent = {

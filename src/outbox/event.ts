@@ -104,6 +104,7 @@ export type TimelineEntry = {
   readonly at: number
   readonly what:
     | 'received'
+    | 'reconciled'
     | 'hydrated'
     | 'call'
     | 'looked'

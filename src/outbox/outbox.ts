@@ -13,6 +13,8 @@ import { outboxParts, type OutboxParts, type OutboxWiring } from './parts.ts'
 import type { EventDiff } from './replay/event-diff.ts'
 import type { ReplayJobView, ReplayRequest } from './replay/job.ts'
 import type { ReplayMode, ReplayResult } from './replay/replay.ts'
+import type { GapReport } from './gaps/gap-finder.ts'
+import type { Window } from './gaps/listing.ts'
 import { accept } from './storage/accept.ts'
 import { migrate } from './storage/schema.ts'
 import {
@@ -47,7 +49,13 @@ export class OutboxObject extends DurableObject {
     migrate(ctx.storage)
     this.#storage = ctx.storage
     this.#log = wiring.log
-    this.#parts = outboxParts(ctx.storage, wiring, { clock, sleep, chance, nonce })
+    this.#parts = outboxParts(ctx.storage, wiring, {
+      take: (arrival) => this.accept(arrival),
+      clock,
+      sleep,
+      chance,
+      nonce,
+    })
   }
 
   /** Stores the events of one request. When this returns, they are durable (platform.md §2.1). */
@@ -179,7 +187,7 @@ export class OutboxObject extends DurableObject {
 
   async status(location: string, now: number): Promise<LocationStatus> {
     await this.sweep(location, now)
-    const { checkup, alertBook } = this.#parts.meta
+    const { checkup, alertBook, gaps } = this.#parts.meta
     return statusOf(
       this.#parts.ledger.lines(),
       this.#parts.store.liveByRoute(),
@@ -187,6 +195,7 @@ export class OutboxObject extends DurableObject {
       {
         checkup,
         alertBook,
+        gaps,
         refusals: this.#parts.refusals.counts(),
       }
     )
@@ -207,6 +216,12 @@ export class OutboxObject extends DurableObject {
     const result = await this.#parts.replayer.one(id, mode, now)
     if (result?.replayed === true) await this.#wake(now)
     return result
+  }
+
+  /** Asks the route's sender what it has sent in that time, and brings in what never arrived. `null`: it cannot be asked. */
+  async reconcile(location: string, route: string, window: Window): Promise<GapReport | null> {
+    this.#parts.meta.location = location
+    return this.#parts.gaps.look(route, window, clock)
   }
 
   async diff(id: string): Promise<EventDiff | null> {

@@ -2,8 +2,11 @@
 // clock, chance and sleep come from the object around it.
 
 import type { Bytes } from '../lib/encoding.ts'
+import type { Json } from '../lib/json.ts'
 import type { Log } from '../lib/log.ts'
 import type { Meaning } from '../mappers/meaning.ts'
+import type { Arrival, Receipt } from './arrival.ts'
+import { GapFinder, type GapRoute } from './gaps/gap-finder.ts'
 import { Connector } from './connect/connector.ts'
 import type { HydrationSource } from './delivery/hydrate.ts'
 import { Dispatcher } from './dispatcher.ts'
@@ -26,13 +29,20 @@ export type OutboxWiring = {
   readonly connection: (location: string) => Connection
   readonly duties: (location: string) => Duties
   readonly hydrationSource: (route: string) => HydrationSource | null
+  /** Routes whose sender can be asked what it has sent. */
+  readonly listings: (location: string) => readonly GapRoute[]
+  /** What the receive pipeline would hand over for a body; `null` when it cannot be read. */
+  readonly arrivalOf: (route: string, body: Json, now: number) => Promise<Arrival | null>
   readonly interpret: (event: StoredEvent, request: StoredRequest) => Promise<Meaning | undefined>
   readonly fetch: typeof globalThis.fetch
   readonly log: Log
 }
 
-/** Time and chance. */
+const DAY_MS = 24 * 60 * 60_000
+
+/** Time and chance, and the way in. */
 export type Surroundings = {
+  readonly take: (arrival: Arrival) => Promise<readonly Receipt[]>
   readonly clock: () => number
   readonly sleep: (ms: number) => Promise<void>
   /** 0 to 1. */
@@ -46,7 +56,7 @@ export type OutboxParts = ReturnType<typeof outboxParts>
 export function outboxParts(
   storage: DurableObjectStorage,
   wiring: OutboxWiring,
-  { clock, sleep, chance, nonce }: Surroundings
+  { take, clock, sleep, chance, nonce }: Surroundings
 ) {
   const { sql } = storage
   const { fetch, log, hydrationSource } = wiring
@@ -78,7 +88,19 @@ export function outboxParts(
   const replays = new Replays(sql)
   const line = { store, ledger, replays, dispatcher }
   const replayer = new Replayer({ ...line, facts, interpret, transaction, log })
+  const gaps = new GapFinder({
+    routes: () => wiring.listings(name()),
+    senders,
+    arrivalOf: wiring.arrivalOf,
+    remembersMs: () => wiring.duties(name()).retention.days * DAY_MS,
+    isKnown: (key, now) => store.holderOf(key, now) !== undefined,
+    take,
+    record: meta,
+    log,
+  })
   const upkeep = new Upkeep({
+    gaps,
+    gapBook: () => meta.gaps,
     duties: () => wiring.duties(name()),
     locationName: name,
     record: meta,
@@ -106,6 +128,7 @@ export function outboxParts(
     meta,
     location,
     senders,
+    gaps,
     ownWrites,
     connection,
     connector,

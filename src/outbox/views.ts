@@ -12,6 +12,7 @@ import type {
   TimelineEntry,
 } from './event.ts'
 import { inWords } from './causes.ts'
+import type { GapBook, GapRecord } from './gaps/gap-finder.ts'
 import type { RefusalCount } from './refusal.ts'
 import { HEALTHY, type Health } from './rules/health.ts'
 import type { AlertBook } from './upkeep/alerts.ts'
@@ -51,6 +52,8 @@ export type EventSummary = {
     readonly phone: string | null
   }
   readonly warnings: readonly string[]
+  /** It had never arrived, and was found by asking the sender. */
+  readonly reconciled: boolean
 }
 
 export type EventDetail = EventSummary & {
@@ -80,11 +83,24 @@ export type TroubleView = {
   readonly nextProbeAt: string
 }
 
+export type GapView = {
+  readonly route: string
+  readonly checkedAt: string | null
+  /** Everything that was sent before has been looked at. */
+  readonly completeUntil: string
+  /** How many were found when some were found last. */
+  readonly found: number
+  readonly foundAt: string | null
+  readonly error: string | null
+}
+
 export type LocationStatus = {
   readonly location: string | null
   readonly health: { readonly state: 'ok' } | TroubleView
   /** Senders of routes whose own API is in trouble: their events that have to ask it wait. */
   readonly senders: readonly ({ readonly route: string } & TroubleView)[]
+  /** Routes whose sender is asked from time to time for what never arrived. */
+  readonly gaps: readonly GapView[]
   readonly totals: Counts & { readonly inFlight: number; readonly difference: number }
   readonly ledger: readonly LedgerLine[]
   readonly inFlight: Readonly<Record<string, number>>
@@ -101,6 +117,7 @@ export type Findings = {
   readonly refusals: readonly RefusalCount[]
   readonly checkup: Pick<Checkup, 'at' | 'warnings'> | null
   readonly alertBook: Partial<AlertBook>
+  readonly gaps: GapBook
 }
 
 /** Whom the event needs next: its sender, as long as it has no plan. */
@@ -149,6 +166,7 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
       phone: phone ?? lead?.person.phone ?? null,
     },
     warnings: [...(event.plan?.warnings ?? []), ...progress.warnings],
+    reconciled: progress.timeline.some(({ what }) => what === 'reconciled'),
   }
 }
 
@@ -187,7 +205,7 @@ export function statusOf(
   ledger: readonly LedgerLine[],
   inFlight: Readonly<Record<string, number>>,
   { location, health, senders }: Facts,
-  { checkup, alertBook, refusals }: Findings
+  { checkup, alertBook, refusals, gaps }: Findings
 ): LocationStatus {
   const total = (column: keyof Counts) => ledger.reduce((sum, line) => sum + line[column], 0)
   const counts: Counts = {
@@ -207,6 +225,7 @@ export function statusOf(
     senders: Object.entries(senders).flatMap(([route, trouble]) =>
       trouble.kind === 'ok' ? [] : [{ route, ...troubleOf(trouble) }]
     ),
+    gaps: Object.entries(gaps).map(([route, gap]) => gapView(route, gap)),
     totals: { ...counts, inFlight: onTheirWay, difference },
     ledger,
     inFlight,
@@ -230,4 +249,16 @@ const troubleOf = ({
   message,
   since: iso(since),
   nextProbeAt: iso(nextProbeAt),
+})
+
+const gapView = (
+  route: string,
+  { until, checkedAt, found, foundAt, error }: GapRecord
+): GapView => ({
+  route,
+  checkedAt: checkedAt === null ? null : iso(checkedAt),
+  completeUntil: iso(until),
+  found,
+  foundAt: foundAt === null ? null : iso(foundAt),
+  error,
 })

@@ -8,6 +8,7 @@ export type Problem =
   | { readonly kind: 'unknown-route' }
   | { readonly kind: 'unknown-event' }
   | { readonly kind: 'unknown-replay' }
+  | { readonly kind: 'not-listed'; readonly detail: string }
   | { readonly kind: 'method-not-allowed'; readonly allow: string }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
   | { readonly kind: 'unsupported-media-type'; readonly accepts: readonly string[] }
@@ -83,6 +84,12 @@ function tell(problem: Problem): Told {
         status: 404,
         title: 'There is no such replay',
         detail: 'Check the id; only the last 50 replays are remembered.',
+      }
+    case 'not-listed':
+      return {
+        status: 409,
+        title: 'This sender cannot be asked what it has sent',
+        detail: problem.detail,
       }
     case 'method-not-allowed':
       return {

@@ -2,7 +2,7 @@
 
 import type { Arrival, ArrivingEvent, Receipt } from '../arrival.ts'
 import { eventId, nextSequence, sequenceOf } from '../event-id.ts'
-import { inLine, newProgress, withEntry, type StoredEvent } from '../event.ts'
+import { inLine, newProgress, withEntry, type StoredEvent, type TimelineEntry } from '../event.ts'
 import type { Ledger } from './ledger.ts'
 import type { Store } from './store.ts'
 
@@ -72,13 +72,14 @@ function record(stored: StoredEvent, ledger: Ledger): Receipt {
 
 function toEvent(
   { part, name, meaning }: ArrivingEvent,
-  { route, provider, receivedAt }: Arrival,
+  { route, provider, receivedAt, isReconciled }: Arrival,
   { sequence, id }: Identity
 ): StoredEvent {
   const lead = 'lead' in meaning ? meaning.lead : null
   const contact = meaning.kind === 'deliver' ? meaning.plan.contact : {}
   const state = meaning.kind === 'deliver' || meaning.kind === 'hydrate' ? 'live' : meaning.kind
-  const progress = newProgress(receivedAt)
+  const arrived = newProgress(receivedAt)
+  const progress = isReconciled === true ? withEntry(arrived, found(receivedAt)) : arrived
   const reason = 'reason' in meaning ? meaning.reason : null
   const ended = { at: receivedAt, what: state === 'live' ? 'received' : state } as const
   return {
@@ -107,3 +108,9 @@ function toEvent(
     isBulk: false,
   }
 }
+
+const found = (at: number): TimelineEntry => ({
+  at,
+  what: 'reconciled',
+  detail: 'It had never arrived: it was found by asking the sender.',
+})

@@ -2,12 +2,13 @@
 
 import type { Holder } from '../connect/vault.ts'
 import type { Pending } from '../connect/pending.ts'
+import type { GapBook, GapStore } from '../gaps/gap-finder.ts'
 import type { HealthRecord, Pace, PaceRecord, SenderHealthRecord } from '../ports.ts'
 import type { AlertBook } from '../upkeep/alerts.ts'
 import type { Checkup, UpkeepRecord } from '../upkeep/upkeep.ts'
 import { HEALTHY, type Health } from '../rules/health.ts'
 
-export class Meta implements HealthRecord, SenderHealthRecord, PaceRecord, UpkeepRecord {
+export class Meta implements HealthRecord, SenderHealthRecord, PaceRecord, UpkeepRecord, GapStore {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -37,6 +38,14 @@ export class Meta implements HealthRecord, SenderHealthRecord, PaceRecord, Upkee
 
   set senderHealth(health: Readonly<Record<string, Health>>) {
     this.#set('sender_health', JSON.stringify(health))
+  }
+
+  get gaps(): GapBook {
+    return (this.#read('gaps') ?? {}) as GapBook
+  }
+
+  set gaps(gaps: GapBook) {
+    this.#set('gaps', JSON.stringify(gaps))
   }
 
   get pace(): Pace | null {

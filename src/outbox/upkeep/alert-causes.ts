@@ -7,6 +7,7 @@ import {
   moreParkedWords,
   moreSilentWords,
   parkedWords,
+  gapWords,
   pauseWords,
   senderWords,
   silenceWords,
@@ -24,6 +25,12 @@ export type AlertFacts = {
   readonly pausedSenders: readonly {
     readonly route: string
     readonly health: Extract<Health, { readonly kind: 'paused' }>
+  }[]
+  /** What was found last by asking the senders. */
+  readonly gaps: readonly {
+    readonly route: string
+    readonly found: number
+    readonly foundAt: number
   }[]
   /** All parked events, grouped by route and reason. */
   readonly parked: readonly ParkedGroup[]
@@ -54,6 +61,9 @@ const MAX_TOLD = 5
 const BACKLOG = 'backlog'
 const PAUSED = 'paused:'
 const SENDER = 'sender:'
+const GAP = 'gap:'
+/** A gap is over when nothing was found for a day. */
+const GAP_MS = 24 * 60 * 60_000
 const PARKED = 'parked:'
 const SILENT = 'silent:'
 
@@ -68,6 +78,13 @@ export function causesOf(facts: AlertFacts, book: AlertBook, now: number): reado
       from: since,
       ...senderWords(route, message),
     })),
+    ...facts.gaps
+      .filter(({ foundAt }) => now < foundAt + GAP_MS)
+      .map(({ route, found, foundAt }) => ({
+        key: `${GAP}${route}`,
+        from: foundAt,
+        ...gapWords(route, found),
+      })),
     ...backlog(facts, book, now),
     ...capped(PARKED, parkedCauses(facts, now), book, moreParkedWords),
     ...capped(SILENT, silent.filter(isHolding), book, moreSilentWords),

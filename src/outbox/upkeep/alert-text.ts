@@ -20,6 +20,11 @@ export const senderWords = (route: string, message: string): Words => ({
   text: `Events of route ${route} wait: ${sentence(squash(message))} Nothing is lost, and the other routes go on.`,
 })
 
+export const gapWords = (route: string, found: number): Words => ({
+  title: `events of route ${route} had to be fetched from their sender.`,
+  text: `${events(found)} of route ${route} had never arrived and ${found === 1 ? 'was' : 'were'} fetched from the sender. Check there that the webhook is switched on for all forms and pages, with the right address, and what it says of its last deliveries.`,
+})
+
 /** Events of one route that are parked for the same cause. */
 export type ParkedCause = {
   readonly key: string

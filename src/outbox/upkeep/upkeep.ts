@@ -4,6 +4,7 @@
 import type { Fetch } from '../../client/client.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Requirements } from '../../mappers/references.ts'
+import type { GapBook, GapFinder } from '../gaps/gap-finder.ts'
 import type { Location } from '../location.ts'
 import type { Cutoffs, ParkedGroup } from '../ports.ts'
 import type { Health } from '../rules/health.ts'
@@ -48,6 +49,8 @@ export type UpkeepRecord = {
 }
 
 export type UpkeepParts = {
+  readonly gaps: Pick<GapFinder, 'nextAt' | 'run'>
+  readonly gapBook: () => GapBook
   readonly duties: () => Duties
   /** Its name in the configuration. */
   readonly locationName: () => string
@@ -85,7 +88,8 @@ export class Upkeep {
   nextAt(now: number): number | undefined {
     // Should this run die, the next one comes all the same.
     if (this.#isRunning) return now + MINUTE
-    const times = [this.#checkAt(), this.#purgeAt(), this.#alertsAt].filter(
+    const gapsAt = this.#parts.gaps.nextAt()
+    const times = [this.#checkAt(), this.#purgeAt(), gapsAt, this.#alertsAt].filter(
       (at) => at !== undefined
     )
     return times.length === 0 ? undefined : Math.min(...times)
@@ -108,6 +112,10 @@ export class Upkeep {
     try {
       if ((this.#purgeAt() ?? Infinity) <= clock()) this.#purge(clock())
       if (this.#checkAt() <= clock()) await this.#check(clock)
+      if ((this.#parts.gaps.nextAt() ?? Infinity) <= clock()) {
+        await this.#parts.gaps.run(clock)
+        this.noticed()
+      }
       if ((this.#alertsAt ?? Infinity) <= clock()) await this.#tell(clock)
     } finally {
       this.#isRunning = false
@@ -199,6 +207,9 @@ export class Upkeep {
       health: location.health,
       parked: parkedGroups(),
       pausedSenders,
+      gaps: Object.entries(this.#parts.gapBook()).flatMap(([route, { found, foundAt }]) =>
+        foundAt === null ? [] : [{ route, found, foundAt }]
+      ),
       // That those wait has been told.
       oldestLive: oldestLive(pausedSenders.map(({ route }) => route)),
       watched: duties().watched.map((one) => ({ ...one, lastAt: last.get(one.route) ?? null })),

@@ -9,6 +9,7 @@ export const factsOf = (given: Partial<AlertFacts> = {}): AlertFacts => ({
   location: 'main',
   health: HEALTHY,
   pausedSenders: [],
+  gaps: [],
   parked: [],
   oldestLive: null,
   watched: [],

@@ -69,6 +69,7 @@ test('a summary tells who it is and how it ended', () => {
     contactId: 'con1',
     conflict: null,
     person: { name: 'Ada Example', email: EMAIL, phone: PHONE },
+    reconciled: false,
     warnings: ['planned', 'delivered'],
   })
 })
@@ -131,7 +132,7 @@ test('the detail shows steps, timeline and what was received', () => {
 })
 
 /** Nothing was checked, nobody was told. */
-const QUIET = { checkup: null, alertBook: {}, refusals: [] }
+const QUIET = { checkup: null, alertBook: {}, refusals: [], gaps: {} }
 
 const line = (given: object) => ({
   day: '2026-03-05',
@@ -154,6 +155,7 @@ test('a ledger that adds up has a difference of 0', () => {
     location: 'main',
     health: { state: 'ok' },
     senders: [],
+    gaps: [],
     totals: {
       accepted: 11,
       duplicates: 4,
