@@ -15,6 +15,9 @@ const RARE_EVERY = 4
 /** As long as events are on their way there is something to strike. */
 const LINGER_MS = 15_000
 const LOOK_EVERY_MS = 500
+/** While the gateway makes few calls faults find little to strike: were they to pile up, no call would ever get through. */
+const MAX_WAITING = 15
+
 const status = (code: number, headers?: Record<string, string>): Kind => ({
   kind: 'status',
   status: code,
@@ -93,6 +96,7 @@ export async function rainFaults(crm: Crm, faults: readonly PlannedFault[]): Pro
   const startedAt = Date.now()
   for (const { atMs, fault } of faults) {
     await sleep(startedAt + atMs - Date.now())
+    while ((await crm.waitingFaults()).length >= MAX_WAITING) await sleep(LOOK_EVERY_MS)
     await crm.addFault(fault)
   }
   const all = tally(faults.map(({ fault }) => fault))
