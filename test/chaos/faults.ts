@@ -15,8 +15,11 @@ const RARE_EVERY = 4
 /** As long as events are on their way there is something to strike. */
 const LINGER_MS = 15_000
 const LOOK_EVERY_MS = 500
-/** While the gateway makes few calls faults find little to strike: were they to pile up, no call would ever get through. */
-const MAX_WAITING = 15
+/**
+ * For one kind of call so many faults may wait to strike; others pass by. While the gateway makes few calls they would
+ * pile up, and no call would ever get through.
+ */
+const MAX_WAITING = 2
 
 const status = (code: number, headers?: Record<string, string>): Kind => ({
   kind: 'status',
@@ -96,8 +99,8 @@ export async function rainFaults(crm: Crm, faults: readonly PlannedFault[]): Pro
   const startedAt = Date.now()
   for (const { atMs, fault } of faults) {
     await sleep(startedAt + atMs - Date.now())
-    while ((await crm.waitingFaults()).length >= MAX_WAITING) await sleep(LOOK_EVERY_MS)
-    await crm.addFault(fault)
+    const alike = (await crm.waitingFaults()).filter(({ match }) => isSame(match, fault.match))
+    if (alike.length < MAX_WAITING) await crm.addFault(fault)
   }
   const all = tally(faults.map(({ fault }) => fault))
   const until = Date.now() + LINGER_MS
@@ -107,6 +110,9 @@ export async function rainFaults(crm: Crm, faults: readonly PlannedFault[]): Pro
     await sleep(LOOK_EVERY_MS)
   }
 }
+
+const isSame = (one: Match, other: Match): boolean =>
+  one.method === other.method && one.path === other.path
 
 /** How many of each sort. */
 const tally = (faults: readonly Fault[]): ReadonlyMap<string, number> =>
