@@ -14,11 +14,10 @@ const PER_EVENT = 0.35
 const RARE_EVERY = 4
 /** As long as events are on their way there is something to strike. */
 const LINGER_MS = 15_000
-const LOOK_EVERY_MS = 500
-/**
- * For one kind of call so many faults may wait to strike; others pass by. While the gateway makes few calls they would
- * pile up, and no call would ever get through.
- */
+const LOOK_EVERY_MS = 250
+/** An API that fails every call is down, and nothing more is to be seen of it: a fault comes for so many calls at most. */
+const CALLS_PER_FAULT = 5
+/** For one kind of call so many faults may wait to strike; others pass by, or they would pile up. */
 const MAX_WAITING = 2
 
 const status = (code: number, headers?: Record<string, string>): Kind => ({
@@ -97,8 +96,13 @@ function firstMoment({ match, kind, status: code, headers }: Fault, chance: Chan
 /** Resolves when the last fault was put in the way and every sort has struck, or does not find anything to strike. */
 export async function rainFaults(crm: Crm, faults: readonly PlannedFault[]): Promise<void> {
   const startedAt = Date.now()
+  const stormEnd = startedAt + (faults.at(-1)?.atMs ?? 0) + LINGER_MS
+  let lastCall = 0
   for (const { atMs, fault } of faults) {
     await sleep(startedAt + atMs - Date.now())
+    const call = await someCalls(crm, lastCall, stormEnd)
+    if (call === null) break
+    lastCall = call
     const alike = (await crm.waitingFaults()).filter(({ match }) => isSame(match, fault.match))
     if (alike.length < MAX_WAITING) await crm.addFault(fault)
   }
@@ -109,6 +113,16 @@ export async function rainFaults(crm: Crm, faults: readonly PlannedFault[]): Pro
     if ([...all].every(([sort, number]) => (waiting.get(sort) ?? 0) < number)) return
     await sleep(LOOK_EVERY_MS)
   }
+}
+
+/** Waits until so many calls were made after this one that a fault is due. The last of them; `null` when there are none in time. */
+async function someCalls(crm: Crm, since: number, until: number): Promise<number | null> {
+  while (Date.now() < until) {
+    const calls = await crm.log(since)
+    if (calls.length >= CALLS_PER_FAULT) return calls.at(-1)?.id ?? null
+    await sleep(LOOK_EVERY_MS)
+  }
+  return null
 }
 
 const isSame = (one: Match, other: Match): boolean =>
