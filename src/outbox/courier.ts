@@ -115,7 +115,7 @@ export class Courier {
     const { location, store, chance } = this.#parts
     const now = clock()
     if (ending.kind === 'paused') location.pause(ending, now)
-    if (ending.kind === 'later' && event.plan !== null) {
+    if (ending.kind === 'later') {
       const { suspect, cause, afterMs } = ending
       if (suspect && !answered) location.suspect(cause, afterMs, now)
       if (cause === 'rate_limited') location.slowDown(now + (afterMs ?? 0))

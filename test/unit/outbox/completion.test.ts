@@ -130,7 +130,8 @@ test.each<readonly [string, SenderVerdict, object]>([
     { kind: 'parked', reason: 'The lead is gone.' },
   ],
 ])('%s', async (_fact, verdict, ending) => {
-  const { result } = await completed([NEED], { '/leads/42': verdict })
+  const { result, kept } = await completed([NEED], { '/leads/42': verdict })
+  expect(kept).toEqual([])
   expect(result).toMatchObject({ kind: 'ended', ending: { ...ending, progress: bare.progress } })
 })
 

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Json } from '../../../src/lib/json.ts'
-import type { Meaning } from '../../../src/mappers/meaning.ts'
+import type { Meaning, Need } from '../../../src/mappers/meaning.ts'
 import type { Arrival } from '../../../src/outbox/arrival.ts'
 import { NotNow } from '../../../src/outbox/call-gate.ts'
 import type { Hydration } from '../../../src/outbox/delivery/hydrate.ts'
@@ -61,8 +61,10 @@ function finder(
     senders: {
       of: () =>
         ({
-          ask: async ({ path }: { path: string }) => {
+          ask: async ({ path, optional }: Need) => {
             asked.push(path)
+            // A credential that may not list says nothing about the others.
+            expect(optional).toBe(true)
             const answer = script[path] ?? { kind: 'park', reason: `${path} is not there.` }
             if (answer instanceof Error) throw answer
             return answer

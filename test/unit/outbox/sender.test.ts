@@ -88,6 +88,16 @@ test('an answer that is the same for many events is asked for once, until it is 
   expect(asked).toHaveLength(2)
 })
 
+test('what is kept of answers is bounded', async () => {
+  const { sender, asked } = senderOf([json(200, {})], { limit: { max: 999, intervalMs: 1_000 } })
+  const form = (id: number) => ({ what: 'the form', path: `/forms/${id}`, cacheMs: MINUTE })
+  for (let id = 0; id <= 100; id += 1) await sender.ask(form(id), run(NOW))
+  const before = asked.length
+  await sender.ask(form(100), run(NOW))
+  await sender.ask(form(0), run(NOW))
+  expect(asked.slice(before)).toEqual(['/forms/0'])
+})
+
 test('its limit is kept', async () => {
   const { sender, asked } = senderOf([json(200, {})], { limit: { max: 10, intervalMs: 10_000 } })
   const asks = Array.from({ length: 12 }, () =>
