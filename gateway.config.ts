@@ -1,6 +1,6 @@
 // The one file that you edit: your locations, your routes, and what each route does in the CRM.
 
-import { defineGateway, env, googleAds, hook, htmlForm, secret, stripe } from 'hoopgate'
+import { defineGateway, env, googleAds, hook, htmlForm, meta, secret, stripe } from 'hoopgate'
 
 export default defineGateway({
   locations: {
@@ -22,6 +22,18 @@ export default defineGateway({
     // "Webhook integration" of a Google lead form. Key: GOOGLE_ADS_SECRET.
     'google-ads': googleAds({
       tags: ['google-ads'],
+      note: true,
+      task: (lead) => ({
+        title: `Call ${lead.person.firstName ?? 'the new lead'}`,
+        dueInMinutes: 15,
+      }),
+      workflow: '11111111-1111-4111-8111-111111111111',
+    }),
+
+    // Lead ads of Facebook and Instagram. App secret: META_SECRET, verify token: META_VERIFY_TOKEN, page token:
+    // META_ACCESS_TOKEN.
+    meta: meta({
+      tags: ['meta'],
       note: true,
       task: (lead) => ({
         title: `Call ${lead.person.firstName ?? 'the new lead'}`,

@@ -11,6 +11,8 @@ export type LogStage =
   | 'attempted'
   | 'delivered'
   | 'parked'
+  | 'ignored'
+  | 'test'
   | 'asked'
   | 'location'
   | 'sender'

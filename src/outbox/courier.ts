@@ -136,8 +136,7 @@ export class Courier {
       store.setState(event.sequence, { state, reason, progress, finishedAt: now })
       ledger.add(event.route, event.receivedAt, { [state]: 1 })
     })
-    const stage = state === 'delivered' ? 'delivered' : 'parked'
-    log(stage, { event: event.id, route: event.route, reason, ms: now - event.receivedAt })
+    log(state, { event: event.id, route: event.route, reason, ms: now - event.receivedAt })
     return null
   }
 }

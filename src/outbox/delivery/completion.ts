@@ -39,9 +39,10 @@ export async function complete(
   for (let question = 0; question <= MAX_QUESTIONS; question += 1) {
     const meaning = await parts.interpret(event)
     const { sender } = asking
-    if (meaning?.kind !== 'hydrate' || sender === null) {
-      return withMeaning(event, meaning)
+    if (meaning?.kind === 'test' || meaning?.kind === 'ignored') {
+      return setAside(event, meaning, parts)
     }
+    if (meaning?.kind !== 'hydrate' || sender === null) return withMeaning(event, meaning)
     const asked = await ask(event, meaning.need, { ...asking, sender })
     if (asked.kind === 'ended') {
       if (event !== given) parts.keepAnswers({ ...event, hydration: storable(event) })
@@ -77,6 +78,18 @@ async function ask(
     if (!(error instanceof NotNow)) throw error
     return ended(later(progress, { cause: 'pacing', afterMs: error.waitMs }))
   }
+}
+
+/** Only the answer has shown what it is: it is kept for people to see. */
+function setAside(
+  event: StoredEvent,
+  meaning: Extract<Meaning, { readonly kind: 'test' | 'ignored' }>,
+  { keepAnswers }: CompletionParts
+): Completed {
+  const lead = meaning.kind === 'test' ? meaning.lead : event.lead
+  keepAnswers({ ...event, lead, hydration: storable(event) })
+  const reason = meaning.kind === 'ignored' ? meaning.reason : null
+  return ended({ kind: meaning.kind, progress: event.progress, reason })
 }
 
 /** What was not there is not stored, so that mapping the event again asks again. */

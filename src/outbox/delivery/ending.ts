@@ -6,6 +6,12 @@ import type { Progress } from '../event.ts'
 export type Ending =
   | { readonly kind: 'delivered'; readonly progress: Progress }
   | { readonly kind: 'parked'; readonly progress: Progress; readonly reason: string }
+  /** What the sender's API said shows that nothing is to be delivered. */
+  | {
+      readonly kind: 'ignored' | 'test'
+      readonly progress: Progress
+      readonly reason: string | null
+    }
   /** `counted`: a try of the schedule is used up. `suspect`: the API as a whole may be down. */
   | {
       readonly kind: 'later'

@@ -31,7 +31,9 @@ export function settlementOf(
     case 'delivered':
       return finish('delivered', null, ending.progress, now)
     case 'parked':
-      return finish('parked', ending.reason, ending.progress, now)
+    case 'ignored':
+    case 'test':
+      return finish(ending.kind, ending.reason, ending.progress, now)
     case 'paused': {
       const progress = withEntry(ending.progress, {
         at: now,

@@ -156,7 +156,6 @@ test('a sender that names one thing after the other is not asked without end', a
 
 test.each<readonly [string, Meaning | undefined, RegExp]>([
   ['whose route is gone', undefined, /no route "contact"/],
-  ['that is of no interest after all', { kind: 'ignored', reason: 'no interest' }, /no interest/],
   ['whose sender cannot be asked', needs(NEED), /cannot be completed/i],
 ])('an event %s is parked', async (_fact, meaning, reason) => {
   const parts = { interpret: async () => meaning, keepAnswers: () => undefined }
@@ -165,6 +164,36 @@ test.each<readonly [string, Meaning | undefined, RegExp]>([
     ending: { kind: 'parked', reason: matching(reason) },
   })
 })
+
+test.each<readonly [Meaning, object]>([
+  [
+    { kind: 'test', lead: leadOf({ test: true }) },
+    { kind: 'test', reason: null },
+  ],
+  [
+    { kind: 'ignored', reason: 'no interest' },
+    { kind: 'ignored', reason: 'no interest' },
+  ],
+])(
+  'what the answer shows to be set aside ends as that, with the answer kept',
+  async (meaning, end) => {
+    const kept: StoredEvent[] = []
+    const result = await complete(
+      bare,
+      {
+        interpret: async (event) => (answersOf(event).length === 0 ? needs(NEED) : meaning),
+        keepAnswers: (event) => kept.push(event),
+      },
+      {
+        sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
+        clock: () => NOW,
+        until: NOW + 10_000,
+      }
+    )
+    expect(result).toMatchObject({ kind: 'ended', ending: end })
+    expect(kept).toMatchObject([{ plan: null, hydration: [{ id: 1 }] }])
+  }
+)
 
 const OPTIONAL: Need = { ...FORM, optional: true }
 

@@ -38,6 +38,15 @@ test('a parked event tells why', () => {
   })
 })
 
+test.each(['ignored', 'test'] as const)('an event that turns out to be %s ends as that', (kind) => {
+  expect(settle({ kind, progress, reason: null })).toMatchObject({
+    kind: 'finish',
+    state: kind,
+    reason: null,
+    progress: { timeline: [{}, { at: NOW, what: kind }] },
+  })
+})
+
 test('a pause costs no try', () => {
   const ending = { kind: 'paused', progress, cause: 'token_invalid', message: 'no', untilMs: null }
   expect(settle(ending as Ending, { attempt: 3, due: NOW - 1 })).toMatchObject({
