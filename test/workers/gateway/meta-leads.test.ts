@@ -41,6 +41,12 @@ const bodyOf = (leads: readonly string[]) =>
   })
 const post = async (leads: readonly string[]) => send('/hooks/meta', await signed(bodyOf(leads)))
 
+/** Posts leads; the ids of their events. */
+async function take(leads: readonly string[]): Promise<readonly string[]> {
+  const { id, ids: all = [id] } = await (await post(leads)).json<{ id: string; ids?: string[] }>()
+  return all
+}
+
 const leadIn = ({ path }: Call) => /^\/v24\.0\/(\d+)$/.exec(path)?.[1]
 const leadOf = (id: string) =>
   Response.json({
@@ -108,8 +114,7 @@ test('200 changes in a POST are answered within a second, and all 200 leads arri
 test('an expired token makes the route wait and nothing else; the leads go on by themselves', async () => {
   let isExpired = true
   crmAndMeta((id) => (isExpired ? graphError(190, { error_subcode: 463 }) : leadOf(id)))
-  const { ids: events = [] } = (await (await post(ids(2))).json()) as { ids?: string[] }
-  const [first = '', second = ''] = events
+  const [first = '', second = ''] = await take(ids(2))
   await untilState(first, 'paused')
   await untilState(second, 'paused')
   const { senders, health } = await statusNow()
@@ -132,7 +137,7 @@ test('an expired token makes the route wait and nothing else; the leads go on by
 test('a lead that is gone is parked with Meta’s words, and the next one arrives', async () => {
   const [gone = '', there = ''] = ids(2)
   crmAndMeta((id) => (id === gone ? graphError(100, { error_subcode: 33 }) : leadOf(id)))
-  const { ids: events = [] } = (await (await post([gone, there])).json()) as { ids?: string[] }
+  const events = await take([gone, there])
   await untilState(events[0] ?? '', 'parked')
   await untilState(events[1] ?? '', 'delivered')
   const { events: parked } = await eventsWith('state=parked')
@@ -145,7 +150,7 @@ test('a limit of Meta costs no try', async () => {
     refusals -= 1
     return refusals >= 0 ? graphError(4) : leadOf(id)
   })
-  const { id } = (await (await post(ids(1))).json()) as { id: string }
+  const [id = ''] = await take(ids(1))
   await untilState(id, 'waiting')
   const [event] = (await eventsWith('state=waiting')).events
   expect([event?.attempts, (await statusNow()).senders]).toMatchObject([
@@ -160,12 +165,12 @@ test('slow answers of Meta hold up nobody else', async () => {
     await slow.promise
     return leadOf(id)
   })
-  const { ids: events = [] } = (await (await post(ids(3))).json()) as { ids?: string[] }
+  const events = await take(ids(3))
   const form = await send('/hooks/contact', {
     headers: { origin: 'https://example.com' },
     body: new URLSearchParams({ email: 'quick@example.com' }),
   })
-  const { id } = (await form.json()) as { id: string }
+  const { id } = await form.json<{ id: string }>()
   await untilState(id, 'delivered')
   slow.resolve()
   await untilState(events[2] ?? '', 'delivered')
@@ -178,7 +183,7 @@ test('a lead of the testing tool ends as a test, though only its answer says so'
       field_data: [{ name: 'full_name', values: ['<test lead: dummy data for full_name>'] }],
     })
   )
-  const { id } = (await (await post(ids(1))).json()) as { id: string }
+  const [id = ''] = await take(ids(1))
   await untilState(id, 'test')
   expect(crm.to(/^\/contacts/)).toEqual([])
   expect((await statusNow()).totals).toMatchObject({ accepted: 1, test: 1, difference: 0 })
