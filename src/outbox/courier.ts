@@ -11,6 +11,7 @@ import type { StoredEvent } from './event.ts'
 import { isWorking, type Location } from './location.ts'
 import type { OwnWrites } from './own-writes.ts'
 import type { EventRows, Tally } from './ports.ts'
+import { inCrmMsOf } from './rules/speed.ts'
 import { settlementOf } from './rules/settle.ts'
 import type { Run, Senders } from './sender.ts'
 
@@ -132,11 +133,13 @@ export class Courier {
     now: number
   ): null {
     const { store, ledger, transaction, log } = this.#parts
+    const inCrmMs = inCrmMsOf({ ...event, progress })
     transaction(() => {
-      store.setState(event.sequence, { state, reason, progress, finishedAt: now })
+      store.setState(event.sequence, { state, reason, progress, finishedAt: now, inCrmMs })
       ledger.add(event.route, event.receivedAt, { [state]: 1 })
     })
-    log(state, { event: event.id, route: event.route, reason, ms: now - event.receivedAt })
+    const ms = now - event.receivedAt
+    log(state, { event: event.id, route: event.route, reason, ms, inCrmMs })
     return null
   }
 }

@@ -21,6 +21,8 @@ export type StoredEvent = {
   readonly reason: string | null
   readonly receivedAt: number
   readonly finishedAt: number | null
+  /** Milliseconds from the receipt until the contact stood in the CRM, as measured when the event first ended. */
+  readonly inCrmMs: number | null
   /** Not before this; 0 = at once. */
   readonly due: number
   readonly attempt: number

@@ -15,6 +15,7 @@ import type { ReplayJobView, ReplayRequest } from './replay/job.ts'
 import type { ReplayMode, ReplayResult } from './replay/replay.ts'
 import type { GapReport } from './gaps/gap-finder.ts'
 import type { Window } from './gaps/listing.ts'
+import { routeSpeeds } from './rules/speed.ts'
 import { accept } from './storage/accept.ts'
 import { migrate } from './storage/schema.ts'
 import {
@@ -35,6 +36,8 @@ const DEAD_MAN_MS = 10_000
 const AFTER_BUG_MS = 60_000
 /** An alarm that is later than what is due by this much was lost or never set. */
 const OVERDUE_MS = 60_000
+/** How far back the speed of the routes is looked at. */
+const SPEED_MS = 24 * 60 * 60_000
 
 export class OutboxObject extends DurableObject {
   readonly #storage: DurableObjectStorage
@@ -196,6 +199,7 @@ export class OutboxObject extends DurableObject {
         checkup,
         alertBook,
         gaps,
+        speed: routeSpeeds(this.#parts.speeds(now - SPEED_MS)),
         refusals: this.#parts.refusals.counts(),
       }
     )

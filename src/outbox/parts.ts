@@ -20,6 +20,7 @@ import { Meta } from './storage/meta.ts'
 import { oldestFinished, purge } from './storage/purge.ts'
 import { Refusals } from './storage/refusals.ts'
 import { Replays } from './storage/replays.ts'
+import { speedsSince } from './storage/speeds.ts'
 import { Store } from './storage/store.ts'
 import { Upkeep, type Duties } from './upkeep/upkeep.ts'
 import type { Facts } from './views.ts'
@@ -134,6 +135,7 @@ export function outboxParts(
     connector,
     dispatcher,
     facts,
+    speeds: (since: number) => speedsSince(sql, since),
     replayer,
     upkeep,
   }

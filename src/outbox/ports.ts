@@ -5,7 +5,7 @@ import type { Health } from './rules/health.ts'
 
 export type PutOff = Pick<StoredEvent, 'due' | 'attempt' | 'cause' | 'progress'>
 export type Meaningful = Pick<StoredEvent, 'lead' | 'plan' | 'email' | 'phone' | 'hydration'>
-export type Ended = Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt'> &
+export type Ended = Pick<StoredEvent, 'state' | 'reason' | 'progress' | 'finishedAt' | 'inCrmMs'> &
   Partial<Pick<StoredEvent, 'isBulk'>>
 
 export type LiveEvent = InLine & Pick<StoredEvent, 'due' | 'cause'>

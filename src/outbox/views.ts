@@ -15,6 +15,7 @@ import { inWords } from './causes.ts'
 import type { GapBook, GapRecord } from './gaps/gap-finder.ts'
 import type { RefusalCount } from './refusal.ts'
 import { HEALTHY, type Health } from './rules/health.ts'
+import { inCrmMsOf, type RouteSpeed } from './rules/speed.ts'
 import type { AlertBook } from './upkeep/alerts.ts'
 import type { Checkup } from './upkeep/upkeep.ts'
 
@@ -39,6 +40,8 @@ export type EventSummary = {
   readonly finishedAt: string | null
   /** Receipt to end, in milliseconds. */
   readonly tookMs: number | null
+  /** Receipt to the contact in the CRM, the first time, in milliseconds. */
+  readonly inCrmMs: number | null
   /** Why it waits, as a code: one of the client's error codes, `rate_limited`, `look`… */
   readonly cause: string | null
   readonly attempts: number
@@ -104,6 +107,8 @@ export type LocationStatus = {
   readonly totals: Counts & { readonly inFlight: number; readonly difference: number }
   readonly ledger: readonly LedgerLine[]
   readonly inFlight: Readonly<Record<string, number>>
+  /** Receipt to the contact in the CRM, over the last 24 hours. */
+  readonly speed: readonly RouteSpeed[]
   /** What never became an event. */
   readonly refusals: readonly RefusalCount[]
   /** What the last check of the location found against what the routes name; `null` before the first. */
@@ -112,8 +117,9 @@ export type LocationStatus = {
   readonly alerts: readonly { readonly title: string; readonly since: string }[]
 }
 
-/** What upkeep has found out lately, and what was refused. */
+/** What upkeep has found out lately, how fast events were, and what was refused. */
 export type Findings = {
+  readonly speed: readonly RouteSpeed[]
   readonly refusals: readonly RefusalCount[]
   readonly checkup: Pick<Checkup, 'at' | 'warnings'> | null
   readonly alertBook: Partial<AlertBook>
@@ -154,6 +160,7 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
     receivedAt: iso(event.receivedAt),
     finishedAt: event.finishedAt === null ? null : iso(event.finishedAt),
     tookMs: event.finishedAt === null ? null : event.finishedAt - event.receivedAt,
+    inCrmMs: inCrmMsOf(event),
     cause: event.cause,
     attempts: event.attempt,
     nextAttemptAt: state === 'waiting' && event.due > 0 ? iso(event.due) : null,
@@ -205,7 +212,7 @@ export function statusOf(
   ledger: readonly LedgerLine[],
   inFlight: Readonly<Record<string, number>>,
   { location, health, senders }: Facts,
-  { checkup, alertBook, refusals, gaps }: Findings
+  { checkup, alertBook, refusals, gaps, speed }: Findings
 ): LocationStatus {
   const total = (column: keyof Counts) => ledger.reduce((sum, line) => sum + line[column], 0)
   const counts: Counts = {
@@ -229,6 +236,7 @@ export function statusOf(
     totals: { ...counts, inFlight: onTheirWay, difference },
     ledger,
     inFlight,
+    speed,
     refusals,
     preflight: checkup === null ? null : { checkedAt: iso(checkup.at), warnings: checkup.warnings },
     alerts: Object.values(alertBook.standing ?? {})

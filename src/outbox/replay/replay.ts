@@ -3,6 +3,7 @@
 import type { Meaning } from '../../mappers/meaning.ts'
 import { withEntry, type Progress, type StoredEvent } from '../event.ts'
 import { isRepeatable, stepsOf, type StepKind } from '../delivery/steps.ts'
+import { inCrmMsOf } from '../rules/speed.ts'
 
 /** `resume` goes on with the plan as it is; `remap` makes the plan again with today's mapper and configuration. */
 export type ReplayMode = 'resume' | 'remap'
@@ -25,13 +26,16 @@ export function replayed(
   meaning: Meaning | undefined,
   now: number
 ): Replay {
-  if (mode === 'remap') return remapped(event, meaning, now)
+  if (mode === 'remap') return remapped(measured(event), meaning, now)
   if (event.state === 'delivered') return no('It is delivered already; nothing is missing.')
   if (event.state === 'ignored' || event.state === 'test') {
     return no(`It is "${event.state}" and has no plan. Use mode "remap" after changing the route.`)
   }
   return yes({ ...event, progress: reopened(event.progress) }, mode, now)
 }
+
+/** A remap writes the contact again: how fast the event was is known from its marks as they are. */
+const measured = (event: StoredEvent): StoredEvent => ({ ...event, inCrmMs: inCrmMsOf(event) })
 
 function remapped(event: StoredEvent, meaning: Meaning | undefined, now: number): Replay {
   if (meaning === undefined) return no(`There is no route "${event.route}" any more.`)

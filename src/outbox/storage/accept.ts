@@ -92,6 +92,7 @@ function toEvent(
     reason,
     receivedAt,
     finishedAt: state === 'live' ? null : receivedAt,
+    inCrmMs: null,
     due: 0,
     attempt: 0,
     cause: null,

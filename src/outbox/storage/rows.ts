@@ -15,6 +15,7 @@ export type EventRow = {
   reason: string | null
   received_at: number
   finished_at: number | null
+  in_crm_ms: number | null
   due: number
   attempt: number
   cause: string | null
@@ -29,7 +30,7 @@ export type EventRow = {
 }
 
 export const COLUMNS =
-  'sequence, id, route, provider, name, state, reason, received_at, finished_at, due, attempt, cause, email, phone, progress, lead, plan, hydration, part, is_bulk'
+  'sequence, id, route, provider, name, state, reason, received_at, finished_at, in_crm_ms, due, attempt, cause, email, phone, progress, lead, plan, hydration, part, is_bulk'
 
 /** Texts are written by the store only, from the same types: reading them back is the one place for casts. */
 export const fromRow = (row: EventRow): StoredEvent => ({
@@ -42,6 +43,7 @@ export const fromRow = (row: EventRow): StoredEvent => ({
   reason: row.reason,
   receivedAt: row.received_at,
   finishedAt: row.finished_at,
+  inCrmMs: row.in_crm_ms,
   due: row.due,
   attempt: row.attempt,
   cause: row.cause,

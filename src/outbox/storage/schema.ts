@@ -91,6 +91,10 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (route, slot)
   ) WITHOUT ROWID;
   `,
+  // Version 3: speed to lead. Older events are not measured afterwards, which would write each of their rows.
+  `
+  ALTER TABLE event ADD COLUMN in_crm_ms INTEGER;
+  `,
 ]
 
 /** Brings the tables to the newest version, or throws when they are newer than this code. The version lives in a table: `PRAGMA user_version` is refused on Workers. */

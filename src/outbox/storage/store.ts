@@ -8,7 +8,10 @@ import { sequenceOf } from '../event-id.ts'
 import { conditions } from './conditions.ts'
 import { COLUMNS, fromRow, type EventRow } from './rows.ts'
 
-export type NewEvent = Omit<StoredEvent, 'due' | 'attempt' | 'cause' | 'hydration' | 'isBulk'> & {
+export type NewEvent = Omit<
+  StoredEvent,
+  'due' | 'attempt' | 'cause' | 'hydration' | 'isBulk' | 'inCrmMs'
+> & {
   readonly dedupeKey: string
   /** Until when the key counts, in milliseconds; `null` as long as the row lives. */
   readonly keyUntil: number | null
@@ -196,13 +199,14 @@ export class Store implements EventRows {
   setState(sequence: number, to: Ended): void {
     this.#sql.exec(
       `UPDATE event SET state = ?1, live = ?2, reason = ?3, progress = ?4, finished_at = ?5, is_bulk = ?6,
-         due = 0, attempt = iif(?2 = 1, 0, attempt), cause = NULL WHERE sequence = ?7`,
+         in_crm_ms = ?7, due = 0, attempt = iif(?2 = 1, 0, attempt), cause = NULL WHERE sequence = ?8`,
       to.state,
       to.state === 'live' ? 1 : 0,
       to.reason,
       JSON.stringify(to.progress),
       to.finishedAt,
       to.isBulk === true ? 1 : 0,
+      to.inCrmMs,
       sequence
     )
   }

@@ -67,6 +67,7 @@ export const eventOf = (given: Partial<StoredEvent> = {}): StoredEvent => ({
   reason: null,
   receivedAt: RECEIVED,
   finishedAt: null,
+  inCrmMs: null,
   due: 0,
   attempt: 0,
   cause: null,

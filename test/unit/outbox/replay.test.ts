@@ -118,6 +118,13 @@ describe('remap', () => {
     ])
   })
 
+  test('does not forget how fast the contact was there the first time', () => {
+    const upsert = { state: 'done', at: RECEIVED + 320 } as const
+    const event = eventOf({ state: 'delivered', progress: after({ upsert }) })
+    expect(replay(event, 'remap', deliverable()).inCrmMs).toBe(320)
+    expect(replay({ ...event, inCrmMs: 7 }, 'remap', deliverable()).inCrmMs).toBe(7)
+  })
+
   test('tries again what the API had refused', () => {
     const dropped = [{ field: 'phone', value: PHONE, why: 'refused' }]
     const event = eventOf({ state: 'delivered', progress: after([], { dropped, recreated: true }) })

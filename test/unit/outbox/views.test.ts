@@ -47,6 +47,7 @@ test('a summary tells who it is and how it ended', () => {
   const event = eventOf({
     state: 'delivered',
     finishedAt: RECEIVED + 850,
+    inCrmMs: 320,
     attempt: 2,
     phone: PHONE,
     plan: planOf({ warnings: ['planned'] }),
@@ -63,6 +64,7 @@ test('a summary tells who it is and how it ended', () => {
     receivedAt: '2026-03-05T08:40:00.000Z',
     finishedAt: '2026-03-05T08:40:00.850Z',
     tookMs: 850,
+    inCrmMs: 320,
     cause: null,
     attempts: 2,
     nextAttemptAt: null,
@@ -72,6 +74,12 @@ test('a summary tells who it is and how it ended', () => {
     reconciled: false,
     warnings: ['planned', 'delivered'],
   })
+})
+
+test('an event on its way tells when its contact stood in the CRM, once it does', () => {
+  const upsert = { state: 'done', at: RECEIVED + 320 } as const
+  expect(summaryOf(eventOf(), facts()).inCrmMs).toBeNull()
+  expect(summaryOf(eventOf({ progress: after({ upsert }) }), facts()).inCrmMs).toBe(320)
 })
 
 test.each([
@@ -132,7 +140,7 @@ test('the detail shows steps, timeline and what was received', () => {
 })
 
 /** Nothing was checked, nobody was told. */
-const QUIET = { checkup: null, alertBook: {}, refusals: [], gaps: {} }
+const QUIET = { checkup: null, alertBook: {}, refusals: [], gaps: {}, speed: [] }
 
 const line = (given: object) => ({
   day: '2026-03-05',
@@ -151,7 +159,8 @@ test('a ledger that adds up has a difference of 0', () => {
     line({ accepted: 7, delivered: 3, parked: 1, duplicates: 4 }),
     line({ route: 'stripe', accepted: 4, ignored: 2, test: 1 }),
   ]
-  expect(statusOf(ledger, { contact: 3, stripe: 1 }, facts(), QUIET)).toEqual({
+  const speed = [{ route: 'contact', count: 3, p50Ms: 400, p95Ms: 900 }]
+  expect(statusOf(ledger, { contact: 3, stripe: 1 }, facts(), { ...QUIET, speed })).toEqual({
     location: 'main',
     health: { state: 'ok' },
     senders: [],
@@ -168,6 +177,7 @@ test('a ledger that adds up has a difference of 0', () => {
     },
     ledger,
     inFlight: { contact: 3, stripe: 1 },
+    speed,
     refusals: [],
     preflight: null,
     alerts: [],

@@ -98,9 +98,9 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
         change(sequence, { due, attempt, cause, progress }),
       setMeaning: (sequence, { lead, plan, email, phone, hydration }) =>
         change(sequence, { lead, plan, email, phone, hydration }),
-      setState: (sequence, { state, reason, progress, finishedAt }) => {
+      setState: (sequence, { state, reason, progress, finishedAt, inCrmMs }) => {
         ended.push({ sequence, at: clock() - RECEIVED })
-        change(sequence, { state, reason, progress, finishedAt })
+        change(sequence, { state, reason, progress, finishedAt, inCrmMs })
       },
     },
     ledger: { add: () => undefined },

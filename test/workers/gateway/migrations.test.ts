@@ -12,10 +12,14 @@ import {
   eventOf,
   fakeCrm,
   outbox,
+  replay,
   sendJson,
   statusNow,
 } from './support.ts'
 import { VERSION_1 } from './version-1.ts'
+import { VERSION_2 } from './version-2.ts'
+
+const RELEASED = [1, 2] as const
 
 const RECEIVED = Date.UTC(2026, 10, 2, 9)
 const LIVE = 'evt_01h2xcejqtf0123456789'
@@ -23,6 +27,11 @@ const DONE = 'evt_01h2xcejqtg0123456789'
 
 /** What version 1 did not know of, it did not write. */
 const { conflict: _conflict, refusal: _refusal, ...OLD_PROGRESS } = newProgress(RECEIVED)
+const DONE_PROGRESS = {
+  ...OLD_PROGRESS,
+  contactId: 'contact-old',
+  steps: { upsert: { state: 'done', at: RECEIVED + 1_500 } },
+}
 
 const PLAN = {
   version: 1,
@@ -40,8 +49,8 @@ const PLAN = {
   warnings: [],
 }
 
-/** An object as version 1 has left it: one event under way, one delivered, both known by their dedupe keys. */
-async function leaveVersion1() {
+/** An object as that version has left it: one event under way, one delivered, both known by their dedupe keys. */
+async function leaveVersion(version: (typeof RELEASED)[number]) {
   await runInDurableObject(outbox(), (_, { storage }) => {
     const { sql } = storage
     const tables = sql
@@ -72,7 +81,7 @@ async function leaveVersion1() {
         state === 'live' ? null : RECEIVED,
         'old@example.com',
         key,
-        JSON.stringify(OLD_PROGRESS),
+        JSON.stringify(state === 'live' ? OLD_PROGRESS : DONE_PROGRESS),
         JSON.stringify(PLAN),
         new TextEncoder().encode('{}').buffer
       )
@@ -82,33 +91,37 @@ async function leaveVersion1() {
       "INSERT INTO ledger (day, route, accepted, delivered) VALUES ('2026-11-02', 'google-ads', 2, 1)"
     )
     sql.exec("INSERT INTO meta VALUES ('location', 'main')")
+    if (version === 2) sql.exec(VERSION_2)
   })
   await evictAllDurableObjects()
 }
 
-test('an object of version 1 delivers what was under way, and its ledger adds up', async () => {
-  const crm = fakeCrm()
-  await leaveVersion1()
-  expect((await statusNow()).totals).toMatchObject({ accepted: 2, inFlight: 1, difference: 0 })
-  await drain()
+test.each(RELEASED)(
+  'version %i: what was under way is delivered, and the ledger adds up',
+  async (version) => {
+    const crm = fakeCrm()
+    await leaveVersion(version)
+    expect((await statusNow()).totals).toMatchObject({ accepted: 2, inFlight: 1, difference: 0 })
+    await drain()
 
-  expect(await eventOf(LIVE)).toMatchObject({ state: 'delivered', conflict: null })
-  expect(await eventOf(DONE)).toMatchObject({ state: 'delivered' })
-  expect(crm.to(/notes/)).toHaveLength(1)
-  expect((await statusNow()).totals).toMatchObject({ accepted: 2, delivered: 2, difference: 0 })
-})
+    expect(await eventOf(LIVE)).toMatchObject({ state: 'delivered', conflict: null })
+    expect(await eventOf(DONE)).toMatchObject({ state: 'delivered' })
+    expect(crm.to(/notes/)).toHaveLength(1)
+    expect((await statusNow()).totals).toMatchObject({ accepted: 2, delivered: 2, difference: 0 })
+  }
+)
 
-test('dedupe keys of version 1 still hold', async () => {
+test.each(RELEASED)('dedupe keys of version %i still hold', async (version) => {
   fakeCrm()
-  await leaveVersion1()
+  await leaveVersion(version)
   const answer = await answerOf(await sendJson('/hooks/google-ads', adLead('delivered')))
 
   expect(answer).toEqual({ status: 'duplicate', id: DONE })
 })
 
-test('events that come in after the migration are counted on top', async () => {
+test.each(RELEASED)('events that come in after version %i are counted on top', async (version) => {
   fakeCrm()
-  await leaveVersion1()
+  await leaveVersion(version)
   await sendJson('/hooks/google-ads', adLead('after'))
   await drain()
 
@@ -128,14 +141,30 @@ const shape = () =>
       .map(({ what }) => what)
   )
 
-test('an object that has migrated looks like one that is made anew', async () => {
-  fakeCrm()
-  const anew = await shape()
-  await leaveVersion1()
+test.each(RELEASED)(
+  'an event of version %i tells how fast it was, also after a remap',
+  async (version) => {
+    fakeCrm()
+    await leaveVersion(version)
+    expect((await eventOf(DONE)).inCrmMs).toBe(1_500)
+    await replay(DONE, 'remap')
+    await drain()
 
-  expect(anew.length).toBeGreaterThan(6)
-  expect(await shape()).toEqual(anew)
-})
+    expect((await eventOf(DONE)).inCrmMs).toBe(1_500)
+  }
+)
+
+test.each(RELEASED)(
+  'version %i: an object that has migrated looks like one made anew',
+  async (version) => {
+    fakeCrm()
+    const anew = await shape()
+    await leaveVersion(version)
+
+    expect(anew.length).toBeGreaterThan(6)
+    expect(await shape()).toEqual(anew)
+  }
+)
 
 test('a database that is newer than the code is left alone: the platform tries again after the next deploy', async () => {
   fakeCrm()
