@@ -7,18 +7,21 @@ import type { Json } from '../../lib/json.ts'
 import type { Result } from '../../lib/result.ts'
 import { mapCalendlyEvent, type CalendlyEvent } from '../../mappers/forms/calendly.ts'
 import { JSON_TYPE } from '../body.ts'
+import { issuesOf } from '../option-checks.ts'
 import { defineProvider, type Delivery, type Malformed, type Need } from '../provider.ts'
 import { loose, readOne } from '../shapes.ts'
 import { timestampedHmacVerifier } from '../verifiers.ts'
+import { calendlyList, type CalendlyListOptions } from './calendly/list.ts'
 
 const SIGNATURE_HEADER = 'calendly-webhook-signature'
 const API_BASE = 'https://api.calendly.com'
 
-export const calendly = defineProvider<CalendlyEvent, object>({
+export const calendly = defineProvider<CalendlyEvent, CalendlyListOptions>({
   id: 'calendly',
   contentTypes: [JSON_TYPE],
   secret: 'required',
-  defaults: {},
+  defaults: { organization: null, user: null },
+  check: (options) => issuesOf(optionShape, options),
   verify: timestampedHmacVerifier({ header: SIGNATURE_HEADER, timestamp: 't', signature: 'v1' }),
   parse,
   map: mapCalendlyEvent,
@@ -28,7 +31,14 @@ export const calendly = defineProvider<CalendlyEvent, object>({
     headers: (credential) => ({ authorization: `Bearer ${credential}` }),
   },
   hydrate: { need, merge },
+  list: calendlyList,
 })
+
+const uriOf = (kind: string) => {
+  const asUri = { error: `expected an address such as ${API_BASE}/${kind}/AAAA1234` }
+  return z.nullable(z.string(asUri).check(z.regex(new RegExp(`/${kind}/[A-Za-z0-9-]+$`), asUri)))
+}
+const optionShape = z.looseObject({ organization: uriOf('organizations'), user: uriOf('users') })
 
 const text = loose(z.string())
 const yes = loose(z.boolean())

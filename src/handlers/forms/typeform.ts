@@ -7,16 +7,20 @@ import type { Result } from '../../lib/result.ts'
 import { mapTypeformResponse, type TypeformResponse } from '../../mappers/forms/typeform.ts'
 import { JSON_TYPE } from '../body.ts'
 import { hmacVerifier } from '../hmac.ts'
+import { issuesOf } from '../option-checks.ts'
 import { defineProvider, type Delivery, type Malformed } from '../provider.ts'
 import { loose, readOne } from '../shapes.ts'
+import { FORM_ID, typeformList, type TypeformListOptions } from './typeform/list.ts'
 
 const SIGNATURE = 'typeform-signature'
+const COMPLETE = 'form_response'
 
-export const typeform = defineProvider<TypeformResponse, object>({
+export const typeform = defineProvider<TypeformResponse, TypeformListOptions>({
   id: 'typeform',
   contentTypes: [JSON_TYPE],
   secret: 'required',
-  defaults: {},
+  defaults: { forms: [] },
+  check: (options) => issuesOf(optionShape, options),
   verify: hmacVerifier({
     header: SIGNATURE,
     prefix: 'sha256=',
@@ -26,6 +30,21 @@ export const typeform = defineProvider<TypeformResponse, object>({
   }),
   parse,
   map: mapTypeformResponse,
+  api: {
+    apiBase: 'https://api.typeform.com',
+    credential: 'ACCESS_TOKEN',
+    headers: (credential) => ({ authorization: `Bearer ${credential}` }),
+    // Two calls a second: https://www.typeform.com/developers/get-started/
+    limit: { max: 2, intervalMs: 1000 },
+  },
+  list: typeformList,
+})
+
+const AS_FORM = { error: "expected a form's id, such as lT4Z3j" }
+const optionShape = z.looseObject({
+  forms: z.array(z.string(AS_FORM).check(z.regex(FORM_ID, AS_FORM)), {
+    error: 'expected a list of ids of forms',
+  }),
 })
 
 const text = loose(z.string())
@@ -65,9 +84,11 @@ async function parse(delivery: Delivery): Promise<Result<TypeformResponse[], Mal
 
 const toResponse = ({ event_id, event_type, form_response }: z.infer<typeof schema>) => {
   const { form_id, token, submitted_at, hidden, calculated, definition, answers } = form_response
+  const isComplete = (event_type ?? COMPLETE) === COMPLETE
   return {
-    event: event_type ?? 'form_response',
-    id: event_id ?? token ?? null,
+    event: event_type ?? COMPLETE,
+    // The API lists responses by their token, and knows no id of the event. An unfinished response has its token as well.
+    id: (isComplete ? (token ?? event_id) : (event_id ?? token)) ?? null,
     formId: form_id ?? '',
     formTitle: definition?.title ?? '',
     submittedAt: submitted_at ?? null,

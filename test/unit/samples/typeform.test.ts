@@ -9,7 +9,7 @@ describe.skipIf(!isPublished)('published samples of Typeform', () => {
     const [lead] = await leadsOfSample(typeform, 'typeform/form_response-contact-utm.json')
     expect(lead).toMatchObject({
       kind: 'form',
-      eventId: '01HXQ3ZK9BCONTACT01',
+      eventId: '6f3e8a1c9d2b47a0b6e5f1a2c3d4e5f6',
       person: { firstName: 'Priya', lastName: 'Nair', email: 'priya.nair@example.com' },
       attribution: { utm: { source: 'newsletter' }, ad: { form: { name: 'Contact us' } } },
     })
