@@ -168,6 +168,10 @@ export const answersOf = ({ hydration }: Pick<StoredEvent, 'hydration'>): readon
   return Array.isArray(hydration) ? hydration : [hydration]
 }
 
+/** It had never arrived, and was found by asking its sender. */
+export const isReconciled = ({ timeline }: Progress): boolean =>
+  timeline.some(({ what }) => what === 'reconciled')
+
 /** What the line has to know of an event. */
 export type InLine = Pick<StoredEvent, 'sequence' | 'route' | 'email' | 'phone' | 'isBulk'> & {
   /** False until the sender's own API has said who it is about. */

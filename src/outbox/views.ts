@@ -2,14 +2,15 @@
 
 import type { Lead } from '../mappers/lead.ts'
 import type { Plan } from '../mappers/plan.ts'
-import type {
-  Conflict,
-  EventState,
-  FinishedState,
-  StepMark,
-  StoredEvent,
-  StoredRequest,
-  TimelineEntry,
+import {
+  isReconciled,
+  type Conflict,
+  type EventState,
+  type FinishedState,
+  type StepMark,
+  type StoredEvent,
+  type StoredRequest,
+  type TimelineEntry,
 } from './event.ts'
 import { inWords } from './causes.ts'
 import type { GapBook, GapRecord } from './gaps/gap-finder.ts'
@@ -173,7 +174,7 @@ export function summaryOf(event: StoredEvent, facts: Facts): EventSummary {
       phone: phone ?? lead?.person.phone ?? null,
     },
     warnings: [...(event.plan?.warnings ?? []), ...progress.warnings],
-    reconciled: progress.timeline.some(({ what }) => what === 'reconciled'),
+    reconciled: isReconciled(progress),
   }
 }
 

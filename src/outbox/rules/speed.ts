@@ -1,7 +1,7 @@
 // Speed to lead: how long after its receipt an event's person stood in the CRM, and how that was spread over a route's
 // events. Pure.
 
-import type { StoredEvent } from '../event.ts'
+import { isReconciled, type StoredEvent } from '../event.ts'
 
 export type Speed = { readonly route: string; readonly ms: number }
 
@@ -18,7 +18,8 @@ const ARRIVALS = ['upsert', 'find'] as const
 
 /**
  * Milliseconds from the receipt until the contact stood in the CRM; `null` until it does. What was measured once
- * stays: a replay that writes the contact again says nothing about how fast the lead was.
+ * stays: a replay that writes the contact again says nothing about how fast the lead was. Nor does it of an event that
+ * was found by asking its sender: when it should have come is not known.
  */
 export function inCrmMsOf({
   inCrmMs,
@@ -26,6 +27,7 @@ export function inCrmMsOf({
   progress,
 }: Pick<StoredEvent, 'inCrmMs' | 'receivedAt' | 'progress'>): number | null {
   if (inCrmMs !== null) return inCrmMs
+  if (isReconciled(progress)) return null
   const times = ARRIVALS.flatMap((key) => {
     const mark = progress.steps[key]
     return mark?.state === 'done' ? [mark.at] : []

@@ -118,3 +118,11 @@ test('each route has a line of its own, by name; one without events has none', (
   ])
   expect(routeSpeeds([])).toEqual([])
 })
+
+test('an event that was found by asking its sender has no speed', () => {
+  const found = after(['upsert'])
+  const timeline = [...found.timeline, { at: RECEIVED, what: 'reconciled' } as const]
+  const event = eventOf({ progress: { ...found, timeline } })
+  expect(inCrmMsOf(event)).toBeNull()
+  expect(inCrmMsOf({ ...event, inCrmMs: 7 })).toBe(7)
+})
