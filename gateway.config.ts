@@ -30,10 +30,9 @@ export default defineGateway({
       workflow: '11111111-1111-4111-8111-111111111111',
     }),
 
-    // Lead ads of Facebook and Instagram. App secret: META_SECRET, verify token: META_VERIFY_TOKEN, page token:
-    // META_ACCESS_TOKEN.
+    // Lead ads of Facebook and Instagram. App secret: META_SECRET, page token: META_ACCESS_TOKEN, META_VERIFY_TOKEN.
     meta: meta({
-      tags: ['meta'],
+      tags: (lead) => ['meta', lead.answer('platform')?.toLowerCase() ?? 'facebook'],
       note: true,
       task: (lead) => ({
         title: `Call ${lead.person.firstName ?? 'the new lead'}`,

@@ -38,11 +38,13 @@ await main(async () => {
   const fixture = readSample(provider, event)
   const route = values.route ?? (await findRoute(values.to, provider))
   const secret = (vars[routeVariable(route, 'SECRET')] ?? '').split(/\s+/)[0] ?? ''
-  await prepareHydration(values.sandbox ?? vars['HOOPAI_BASE_URL'] ?? '', provider, fixture)
+  const freshId = values.fresh ? crypto.randomUUID() : undefined
+  const sandbox = values.sandbox ?? vars['HOOPAI_BASE_URL'] ?? ''
+  await prepareHydration(sandbox, provider, fixture, freshId)
   const sent = await signedSample(provider, fixture, {
     secret,
     url: vars[routeVariable(route, 'URL')] ?? hookUrl(values.to, route),
-    freshId: values.fresh ? crypto.randomUUID() : undefined,
+    freshId,
   })
   const answer = await post(values.to, route, sent).catch((error: unknown) => {
     throw noGateway(values.to, error)

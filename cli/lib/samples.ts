@@ -70,9 +70,14 @@ export async function post(gateway: string, route: string, sent: Sent): Promise<
 export async function prepareHydration(
   sandbox: string,
   provider: string,
-  fixture: Fixture
+  fixture: Fixture,
+  freshId?: string
 ): Promise<void> {
-  for (const answer of fixture.hydration ?? []) await putAnswer(sandbox, provider, answer)
+  const { renewPath } = await senderOf(provider)
+  for (const { path, answer } of fixture.hydration ?? []) {
+    const asked = freshId === undefined ? path : (renewPath?.(path, freshId) ?? path)
+    await putAnswer(sandbox, provider, { path: asked, answer })
+  }
 }
 
 async function putAnswer(

@@ -1,7 +1,7 @@
 // Signature checks over bytes, on Workers and Node alike. Every comparison takes the same time whether it
 // fails early or late, and malformed input is a "no", never an exception.
 
-import { fromBase64, fromHex, utf8, type Bytes } from './encoding.ts'
+import { fromBase64, fromHex, toHex, utf8, type Bytes } from './encoding.ts'
 
 export type HmacScheme = {
   readonly hash: 'SHA-1' | 'SHA-256' | 'SHA-512'
@@ -78,3 +78,10 @@ const importKey = (bytes: Bytes, hash: HmacScheme['hash']): Promise<CryptoKey> =
 /** Digests have one length, so that comparing them tells nothing about the length of the secret. */
 const digest = async (text: string): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text)))
+
+/** The HMAC-SHA256 of a text, as hex. */
+export async function hmacHex(key: string, text: string): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const imported = await crypto.subtle.importKey('raw', utf8(key), algorithm, false, ['sign'])
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', imported, utf8(text))))
+}

@@ -1,118 +1,77 @@
-// A lead of a Meta form → Lead. The webhook names only ids; what was answered comes from the Graph API.
+// A lead of Facebook or Instagram → Lead. Meta's own questions become the person, custom ones answers; what the webhook
+// alone tells is only ids.
 
-import { adLead } from '../ad-lead.ts'
-import type { Entry, Said } from '../fields/flatten.ts'
-import { humanise } from '../fields/keys.ts'
-import { instant, instantOfEpoch } from '../fields/instant.ts'
+import { adLead, type AdObject } from '../ad-lead.ts'
+import type { Entry } from '../fields/flatten.ts'
+import { instant } from '../fields/instant.ts'
 import type { Ignored, Lead, MapContext } from '../lead.ts'
+import { isTestLead, questionEntries, type MetaField } from './meta/questions.ts'
 
-/** One change of a delivery. Ids are text, every digit of them. */
-export type MetaChange = {
+export const LEADGEN = 'leadgen'
+
+/** One change of a delivery. Ids are text: they go beyond 2^53. */
+export type MetaEvent = {
   readonly field: string
   readonly leadId: string | null
   readonly pageId: string | null
   readonly formId: string | null
   readonly adId: string | null
-  /** Seconds since the epoch. */
+  /** ISO 8601. */
   readonly createdAt: string | null
-  /** What the Graph API answered; `null` before it was asked. */
+  /** Sent by the button of the dashboard: there is no such lead. */
+  readonly isSample: boolean
+  /** As the API answers it; `null` until then. */
   readonly lead: MetaLead | null
+  readonly formName: string | null
 }
 
 export type MetaLead = {
-  readonly createdTime: string | null
-  readonly isOrganic: boolean
-  /** `fb`, `ig`. */
+  readonly createdAt: string | null
+  readonly ad: Readonly<Record<'campaign' | 'adSet' | 'ad' | 'form', AdObject>>
+  readonly isOrganic: boolean | null
+  /** `fb` or `ig`. */
   readonly platform: string | null
-  readonly formId: string | null
-  readonly ad: Readonly<Record<'campaign' | 'adSet' | 'ad', MetaObject>>
-  readonly fields: readonly { readonly name: string; readonly values: readonly string[] }[]
-  readonly disclaimers: readonly { readonly key: string; readonly isChecked: boolean }[]
+  readonly fields: readonly MetaField[]
+  readonly boxes: readonly { readonly key: string; readonly isChecked: boolean }[]
+  /** Fields that the route asks for besides. */
+  readonly more: readonly Entry[]
 }
 
-export type MetaObject = { readonly id: string | null; readonly name: string | null }
-
-export const LEAD_FIELD = 'leadgen'
-/** https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving */
-const PERSON: ReadonlyMap<string, Said> = new Map<string, Said>([
-  ['full_name', 'fullName'],
-  ['first_name', 'firstName'],
-  ['last_name', 'lastName'],
-  ['email', 'email'],
-  ['work_email', 'email'],
-  ['phone_number', 'phone'],
-  ['work_phone_number', 'phone'],
-  ['company_name', 'company'],
-  ['street_address', 'street'],
-  ['city', 'city'],
-  ['state', 'state'],
-  ['province', 'state'],
-  ['post_code', 'postalCode'],
-  ['zip_code', 'postalCode'],
-  ['country', 'country'],
-  ['date_of_birth', 'dateOfBirth'],
-])
-/** Meta's testing tool fills every field with such a sentence. */
-const DUMMY = /^<test lead: dummy data for /
 const PLATFORMS: Readonly<Record<string, string>> = { fb: 'Facebook', ig: 'Instagram' }
 
-export function mapMetaChange(change: MetaChange, context: MapContext): Lead | Ignored {
-  const { field, leadId, lead } = change
-  if (field !== LEAD_FIELD) return { ignored: `meta change of "${field}" is not mapped` }
+export function mapMetaEvent(event: MetaEvent, context: MapContext): Lead | Ignored {
+  const { field, lead } = event
+  if (field !== LEADGEN) return { ignored: `meta field ${field} is not mapped` }
   return adLead(
     {
-      event: 'lead',
-      eventId: leadId,
-      submittedAt: instant(lead?.createdTime) ?? instantOfEpoch(change.createdAt),
-      test: isSample(change) || (lead !== null && isDummy(lead)),
-      entries: lead === null ? [] : entriesOf(lead),
+      event: LEADGEN,
+      eventId: event.leadId,
+      submittedAt: instant(lead?.createdAt) ?? event.createdAt,
+      test: event.isSample || isTestLead(lead?.fields ?? []),
+      entries: lead === null ? [] : entriesOf(lead, context),
       ad: {
         ...lead?.ad,
-        ad: { ...lead?.ad.ad, id: lead?.ad.ad.id ?? change.adId },
-        form: { id: lead?.formId ?? change.formId },
+        ad: { ...lead?.ad.ad, id: lead?.ad.ad.id ?? event.adId },
+        form: { id: lead?.ad.form.id ?? event.formId, name: event.formName },
       },
     },
     context
   )
 }
 
-/** The button of the webhook's settings sends ids of nothing but fours: no such lead can be asked for. */
-export const isSample = ({ leadId }: Pick<MetaChange, 'leadId'>): boolean =>
-  /^4{9,}$/.test(leadId ?? '')
-
-const isDummy = ({ fields }: MetaLead): boolean =>
-  fields.some(({ values }) => values.some((value) => DUMMY.test(value)))
-
-function entriesOf({ fields, disclaimers, platform, isOrganic }: MetaLead): Entry[] {
-  const asked = privateFirst(fields).map(({ name, values }): Entry => {
-    const is = PERSON.get(name)
-    const [first = ''] = values
-    return {
-      path: name,
-      label: humanise(name),
-      value: values.length > 1 ? values : first,
-      ...(is === undefined ? {} : { is }),
-    }
-  })
-  const boxes = disclaimers.map(({ key, isChecked }): Entry => ({
+const entriesOf = (lead: MetaLead, context: MapContext): Entry[] => [
+  ...questionEntries(lead.fields, context),
+  ...lead.boxes.map(({ key, isChecked }) => ({
     path: key,
-    is: 'consent',
+    is: 'consent' as const,
     value: isChecked ? 'yes' : 'no',
-  }))
-  const where = platform === null ? [] : [fact('platform', PLATFORMS[platform] ?? platform)]
-  return [...asked, ...boxes, ...where, ...(isOrganic ? [fact('organic', 'yes')] : [])]
-}
+  })),
+  ...fact('platform', 'Platform', lead.platform && (PLATFORMS[lead.platform] ?? lead.platform)),
+  ...fact('is_organic', 'Organic', lead.isOrganic === null ? null : yesNo(lead.isOrganic)),
+  ...lead.more.map((entry) => ({ ...entry, is: 'answer' as const })),
+]
 
-/** Of two addresses the first is taken. */
-const privateFirst = (fields: MetaLead['fields']): MetaLead['fields'] =>
-  fields.toSorted((one, other) => Number(isAtWork(one)) - Number(isAtWork(other)))
+const yesNo = (is: boolean): string => (is ? 'yes' : 'no')
 
-const isAtWork = ({ name }: MetaLead['fields'][number]): boolean => name.startsWith('work_')
-
-/** What Meta itself says of the lead: an answer, so that tags and workflows can go by it. */
-const fact = (path: string, value: string): Entry => ({
-  path,
-  label: humanise(path),
-  is: 'answer',
-  value,
-})
+const fact = (path: string, label: string, value: string | null): Entry[] =>
+  value === null ? [] : [{ path, label, is: 'answer', value }]

@@ -1,247 +1,372 @@
-// What is Meta's own: the handshake, many leads in a delivery, the Graph API's words, and its lists.
-
 import { createHmac } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
-import type { RawRequest } from '../../../src/handlers/provider.ts'
+import { expect, test } from 'vitest'
+import type { MetaOptions } from '../../../src/handlers/ads/meta/options.ts'
 import { meta } from '../../../src/handlers/registry.ts'
-import { parseJson, type Json } from '../../../src/lib/json.ts'
-import { bytes } from './cases.ts'
+import type { Ask } from '../../../src/handlers/sender-api.ts'
+import type { Json } from '../../../src/lib/json.ts'
+import { bytes, requestOf } from './cases.ts'
 
-const NOW = Date.UTC(2026, 2, 5, 9)
-const SECRETS = ['app-secret']
+const SECRET = 'made-up-app-secret'
 const context = { country: 'US', fields: {} }
-const json = (value: unknown): Json => parseJson(JSON.stringify(value)) ?? null
+const DAY = Date.parse('2026-03-05T00:00:00Z')
+const window = { since: DAY, until: DAY + 86_400_000 }
 
-const shake = (query: Record<string, string>, token: string | undefined = 'one two') =>
-  meta().handshake?.(
-    {
-      query: new URLSearchParams(query),
-      variable: (name) => (name === 'VERIFY_TOKEN' ? token : undefined),
-    },
-    SECRETS
-  )
+const change = (leadId: Json, more: Record<string, Json> = {}) => ({
+  field: 'leadgen',
+  value: { leadgen_id: leadId, page_id: '17', form_id: '45', created_time: 1_772_700_000, ...more },
+})
+const post = (...changes: Json[]) => ({ object: 'page', entry: [{ id: '17', time: 1, changes }] })
+const readingsOf = async (body: Json, options: Partial<MetaOptions> = {}) => {
+  const read = await meta(options).read({
+    headers: new Headers(),
+    body: bytes(JSON.stringify(body)),
+  })
+  if (!read.ok) throw new Error(read.error.detail)
+  return read.value
+}
+const readingOf = async (body: Json, options: Partial<MetaOptions> = {}) => {
+  const [reading] = await readingsOf(body, options)
+  if (reading === undefined) throw new Error('no event')
+  return reading
+}
+const leadOf = async (answer: Record<string, Json>, fields = {}) => {
+  const reading = await readingOf(post(change('1')))
+  const lead = reading.lead({ ...context, fields }, [answer])
+  if ('ignored' in lead) throw new Error(lead.ignored)
+  return lead
+}
+const q = (name: string, ...values: Json[]) => ({ name, values })
+
+// Signature
+
+test('the SHA-1 twin alone lets nobody in, and one beside it does not matter', async () => {
+  const body = '{"entry":[]}'
+  const by = (hash: string) => createHmac(hash, SECRET).update(body).digest('hex')
+  const verify = (headers: Record<string, string>) =>
+    meta().verify(requestOf({ path: '', headers, body }, DAY), [SECRET])
+  expect(await verify({ 'x-hub-signature': `sha1=${by('sha1')}` })).toMatchObject({ ok: false })
+  expect(await verify({ 'x-hub-signature-256': `sha1=${by('sha1')}` })).toMatchObject({ ok: false })
+  expect(
+    await verify({ 'x-hub-signature': 'sha1=00', 'x-hub-signature-256': `sha256=${by('sha256')}` })
+  ).toMatchObject({ ok: true })
+})
+
+// Handshake
+
+const shake = async (query: Record<string, string>, token: string | undefined = 'tok-1 tok-2') => {
+  const variable = (suffix: string) => (suffix === 'VERIFY_TOKEN' ? token : undefined)
+  const shaken = await meta().handshake?.({ query: new URLSearchParams(query), variable }, [])
+  return shaken?.ok ? shaken.value : shaken?.error.reason
+}
 const asked = (more: Record<string, string> = {}) => ({
   'hub.mode': 'subscribe',
-  'hub.verify_token': 'two',
+  'hub.verify_token': 'tok-1',
   'hub.challenge': '1158201444',
   ...more,
 })
 
-test('who knows the verify token gets the challenge back, as plain text', async () => {
-  expect(await shake(asked())).toEqual({
-    ok: true,
-    value: { contentType: 'text/plain', body: '1158201444' },
-  })
-})
-
-test.each<readonly [string, Record<string, string>, string | undefined]>([
-  ['another token', asked({ 'hub.verify_token': 'three' }), 'one two'],
-  ['no token', asked({ 'hub.verify_token': '' }), 'one two'],
-  ['another mode', asked({ 'hub.mode': 'unsubscribe' }), 'one two'],
-  ['a challenge that is a page', asked({ 'hub.challenge': '<script>x</script>' }), 'one two'],
-  ['no challenge', asked({ 'hub.challenge': '' }), 'one two'],
-  ['a challenge without end', asked({ 'hub.challenge': '1'.repeat(500) }), 'one two'],
-  ['a route without a verify token', asked(), ''],
-])('%s gets nothing back', async (_fact, query, token) => {
-  expect(await shake(query, token)).toMatchObject({ ok: false })
-})
-
-const requestOf = (headers: Record<string, string>, body: string): RawRequest => ({
-  method: 'POST',
-  url: 'https://gateway.example.com/hooks/meta',
-  key: null,
-  receivedAt: NOW,
-  variable: () => undefined,
-  headers: new Headers(headers),
-  body: bytes(body),
-})
-
-test('the older SHA-1 signature alone proves nothing', async () => {
-  const sha1 = createHmac('sha1', 'app-secret').update('{}').digest('hex')
-  const verified = await meta().verify(
-    requestOf({ 'x-hub-signature': `sha1=${sha1}` }, '{}'),
-    SECRETS
-  )
-  expect(verified).toMatchObject({ ok: false, error: { reason: 'credential_missing' } })
-})
-
-const readings = async (body: unknown, options = {}) => {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const read = await meta(options).read({ headers: new Headers(), body: bytes(text) })
-  if (!read.ok) throw new Error(read.error.detail)
-  return read.value
-}
-const change = (value: object) => ({ field: 'leadgen', value })
-const delivery = (...changes: readonly object[]) => ({
-  object: 'page',
-  entry: [{ id: '7', changes }],
-})
-
-test('ids that JavaScript would round keep every digit', async () => {
-  const [one] = await readings(
-    '{"entry":[{"id":1,"changes":[{"field":"leadgen","value":{"leadgen_id":9007199254740993123}}]}]}'
-  )
-  expect(one?.lead(context)).toMatchObject({ eventId: '9007199254740993123' })
-  expect(one?.need()?.path).toMatch(/^\/v24\.0\/9007199254740993123\?/)
-})
-
-test('a thousand changes of a delivery are a thousand events', async () => {
-  const changes = Array.from({ length: 1_000 }, (_, index) => change({ leadgen_id: index + 1 }))
-  const all = await readings(delivery(...changes))
-  expect(new Set(all.map((one) => JSON.stringify(one.lead(context)))).size).toBe(1_000)
-})
-
-test('the page of the lead says whose token is used, the options which version and fields', async () => {
-  const [one] = await readings(delivery(change({ leadgen_id: '12', page_id: '34' })), {
-    version: 'v25.0',
-    graphFields: ['vehicle', 'id'],
-  })
-  expect(one?.need()).toMatchObject({ account: '34' })
-  expect(one?.need()?.path).toMatch(/^\/v25\.0\/12\?fields=id,created_time,.*,vehicle$/)
-})
-
-test.each(['12/../me', '', '444444444444'])('nobody is asked for a lead "%s"', async (leadId) => {
-  const [one] = await readings(delivery(change({ leadgen_id: leadId })))
-  expect(one?.need()).toBeNull()
-})
-
-test('an answer that is no lead leaves the event as it was, and is not asked for again', async () => {
-  const [one] = await readings(delivery(change({ leadgen_id: '12' })))
-  expect(one?.need([json({ id: '12' })])).toBeNull()
-  expect(one?.lead(context, [json({ id: '12' })])).toEqual(one?.lead(context))
-})
-
-test('calls carry the token in a header and the proof of the app secret in the query', async () => {
-  const { api } = meta.facts
-  expect(api?.headers('tok')).toEqual({ authorization: 'Bearer tok' })
-  expect(await api?.query?.('tok', ['app-secret', 'older'])).toEqual({
-    appsecret_proof: createHmac('sha256', 'app-secret').update('tok').digest('hex'),
-  })
-  expect(meta({ proof: false }).provider.api?.query).toBeUndefined()
-})
-
-const verdictOf = (error: object, headers: Record<string, string> = {}, status = 400) =>
-  meta.facts.api?.verdict?.({ status, headers: new Headers(headers), json: json({ error }) })
-
-describe('what a refusal of the Graph API means', () => {
-  test.each<readonly [object, object]>([
-    [
-      { code: 190, error_subcode: 463 },
-      { kind: 'pause', reason: /invalid, expired or was revoked.*_ACCESS_TOKEN/ },
-    ],
-    [{ code: 102 }, { kind: 'pause', reason: /access token/ }],
-    [{ code: 10 }, { kind: 'pause', reason: /leads_retrieval/ }],
-    [{ code: 200 }, { kind: 'pause', reason: /lacks a permission/ }],
-    [{ code: 299 }, { kind: 'pause', reason: /lacks a permission/ }],
-    [
-      { code: 100, error_subcode: 33 },
-      { kind: 'park', reason: /deleted, it is older than 90 days/ },
-    ],
-    [
-      { code: 100, message: 'Nope' },
-      { kind: 'park', reason: /refuses to show this lead\. Meta says: Nope/ },
-    ],
-    [{ code: 4 }, { kind: 'slow-down', cause: /error 4/, afterMs: null }],
-    [{ code: 17 }, { kind: 'slow-down' }],
-    [{ code: 32 }, { kind: 'slow-down' }],
-    [{ code: 613 }, { kind: 'slow-down' }],
-    [{ code: 80_005 }, { kind: 'slow-down' }],
-    [{ code: 1 }, { kind: 'retry', afterMs: null }],
-    [{ code: 2 }, { kind: 'retry' }],
-    [{ code: 368, is_transient: true }, { kind: 'retry' }],
-  ])('%o', (error, expected) => {
-    const words = Object.entries(expected).map(([key, value]) => [
-      key,
-      value instanceof RegExp ? (expect.stringMatching(value) as unknown) : (value as unknown),
-    ])
-    expect(verdictOf(error)).toMatchObject(Object.fromEntries(words))
-  })
-
-  test('the time that a usage header names is kept to, the longest of several', () => {
-    const usage = {
-      '34': [
-        { type: 'leadgen', estimated_time_to_regain_access: 7 },
-        { estimated_time_to_regain_access: 0 },
-      ],
-    }
-    const headers = {
-      'x-business-use-case-usage': JSON.stringify(usage),
-      'x-app-usage': '{"call_count":100}',
-    }
-    expect(verdictOf({ code: 80_005 }, headers)).toMatchObject({ afterMs: 7 * 60_000 })
-    expect(verdictOf({ code: 4 }, { 'x-app-usage': 'nonsense' })).toMatchObject({ afterMs: null })
-  })
-
-  test('what is no refusal in Meta’s own form goes by its status', () => {
-    const { verdict } = meta.facts.api ?? {}
-    for (const answer of [undefined, null, [], { id: '1' }, { error: 'x' }]) {
-      expect(verdict?.({ status: 500, headers: new Headers(), json: answer })).toBeNull()
-    }
-  })
-})
-
-describe('leads that never arrived', () => {
-  const window = { since: NOW - 3_600_000, until: NOW }
-  const at = (minutes: number) =>
-    new Date(NOW - minutes * 60_000).toISOString().replace('.000Z', '+0000')
-
-  test('without a page or a form there is nothing to ask', () => {
-    expect(meta().list?.first(window)).toEqual([])
-  })
-
-  test('pages are asked for their forms, forms for their leads since then', () => {
-    const { list } = meta({ pages: ['34'], forms: ['56'] })
-    const [page, form] = list?.first(window) ?? []
-    expect(page).toEqual({ path: '/v24.0/34/leadgen_forms?fields=id&limit=100', account: '34' })
-    expect(decodeURIComponent(form?.path ?? '')).toBe(
-      `/v24.0/56/leads?fields=id,created_time,ad_id&limit=100&filtering=[{"field":"time_created","operator":"GREATER_THAN","value":${window.since / 1000}}]`
-    )
-    const forms =
-      page === undefined ? undefined : list?.read(page, json({ data: [{ id: '78' }] }), window)
-    expect(forms?.more).toMatchObject([
-      { path: expect.stringMatching(/^\/v24\.0\/78\/leads\?/) as unknown, account: '34' },
-    ])
-  })
-
-  test('a lead is named as the webhook names it, so that it is known by the same key', async () => {
-    const ask = { path: '/v24.0/78/leads?fields=id', account: '34' }
-    const data = [
-      { id: '990', created_time: at(20), ad_id: '5' },
-      { id: '991', created_time: at(90) },
-      { id: '992' },
-    ]
-    const listed = meta().list?.read(ask, json({ data }), window)
-    expect(listed?.bodies).toHaveLength(1)
-    const [found] = await readings(listed?.bodies[0])
-    expect(found?.lead(context)).toMatchObject({
-      eventId: '990',
-      occurredAt: new Date(NOW - 20 * 60_000).toISOString(),
-      attribution: { ad: { ad: { id: '5' }, form: { id: '78' } } },
-    })
-    expect(found?.need()).toMatchObject({ account: '34' })
-  })
-
-  test('the next page is asked for at the same address, wherever the answer points', () => {
-    const ask = { path: '/v24.0/78/leads?limit=100&after=A', account: '34' }
-    const paging = { next: 'https://evil.example.com/', cursors: { after: 'B=' } }
-    const read = meta().list?.read
-    expect(read?.(ask, json({ data: [], paging }), window).more).toEqual([
-      { path: '/v24.0/78/leads?limit=100&after=B%3D', account: '34' },
-    ])
-    const last = { cursors: { after: 'B' } }
-    expect(read?.(ask, json({ data: [], paging: last }), window).more).toEqual([])
-    expect(read?.(ask, json('nonsense'), window)).toEqual({ bodies: [], more: [] })
-  })
+test('who knows a verify token gets the challenge back as plain text', async () => {
+  const answer = { contentType: 'text/plain', body: '1158201444' }
+  expect(await shake(asked())).toEqual(answer)
+  expect(await shake(asked({ 'hub.verify_token': 'tok-2' }))).toEqual(answer)
 })
 
 test.each([
-  [{ version: '24' }, 'version: expected a version of the Graph API, such as v24.0'],
-  [{ pages: ['my page'] }, "pages.0: expected a list of page ids, such as ['1029384756']"],
-  [
-    { graphFields: 'vehicle' },
-    "graphFields: expected a list of fields of a lead, such as ['vehicle']",
-  ],
-  [{ proof: 'no' }, 'proof: expected true or false'],
-])('the option %o is told to be wrong', (options, mistake) => {
-  expect(meta(options as object).mistakes).toEqual([mistake])
+  ['another token', asked({ 'hub.verify_token': 'tok-3' }), 'credential_mismatch'],
+  ['both tokens at once', asked({ 'hub.verify_token': 'tok-1 tok-2' }), 'credential_mismatch'],
+  ['no token', { 'hub.mode': 'subscribe', 'hub.challenge': '1' }, 'credential_mismatch'],
+  ['another mode', asked({ 'hub.mode': 'unsubscribe' }), 'credential_malformed'],
+  ['no challenge', asked({ 'hub.challenge': '' }), 'credential_malformed'],
+  ['a page', asked({ 'hub.challenge': '<script>' }), 'credential_malformed'],
+  ['a long text', asked({ 'hub.challenge': '1'.repeat(257) }), 'credential_malformed'],
+  ['two lines', asked({ 'hub.challenge': '1\n2' }), 'credential_malformed'],
+])('%s is refused', async (_what, query, reason) => {
+  expect(await shake(query)).toBe(reason)
 })
+
+test.each(['', '  '])('without a verify token (%j) nobody is answered', async (token) => {
+  expect(await shake(asked({ 'hub.verify_token': '' }), token)).toBe('credential_missing')
+})
+
+// What a delivery tells
+
+test('every change of every entry is an event of its own, known by its lead', async () => {
+  const two = post(change('1'), change(2))
+  const readings = await readingsOf({ ...two, entry: [...two.entry, ...post(change('3')).entry] })
+  expect(readings.map((one) => one.lead(context))).toMatchObject(
+    ['1', '2', '3'].map((eventId) => ({ eventId, event: 'leadgen', test: false }))
+  )
+})
+
+test.each([
+  ['entry id 0', { object: 'page', entry: [{ id: '0', changes: [change('900100200300400')] }] }],
+  ['a lead of fours', post(change(444444444444))],
+])('a sample of the dashboard (%s) is a test and is not asked for', async (_how, body) => {
+  const reading = await readingOf(body)
+  expect(reading.need()).toBeNull()
+  expect(reading.lead(context)).toMatchObject({ test: true, person: {} })
+})
+
+test.each<Json>(['1/../2', '1?x', '', null, 5.5, {}, -1])(
+  'the lead id %j never enters a path',
+  async (id) => {
+    expect((await readingOf(post(change(id)))).need()).toBeNull()
+  }
+)
+
+test('a thousand changes are read within a moment', async () => {
+  const changes = Array.from({ length: 1000 }, (_, at) => change(String(10 ** 14 + at)))
+  const start = performance.now()
+  const readings = await readingsOf(post(...changes))
+  for (const reading of readings) reading.lead(context)
+  expect(readings).toHaveLength(1000)
+  expect(performance.now() - start).toBeLessThan(500)
+})
+
+// What is asked for
+
+test('a lead is asked for in the name of its page, with the fields of the route', async () => {
+  const options = { version: 'v25.0', omitFields: ['ad_name', 'adset_name'], addFields: ['post'] }
+  const reading = await readingOf(post(change('900100200300400')), options)
+  const need = reading.need()
+  expect(need).toMatchObject({ what: 'the answers of the lead', account: '17' })
+  expect(need?.path).toBe(
+    '/v25.0/900100200300400?fields=id,created_time,ad_id,adset_id,campaign_id,campaign_name,form_id,is_organic,platform,field_data,custom_disclaimer_responses,post'
+  )
+  expect(need?.optional).toBeUndefined()
+})
+
+test('the page of the entry serves where the change names none', async () => {
+  const reading = await readingOf(post(change('1', { page_id: null })))
+  expect(reading.need()?.account).toBe('17')
+})
+
+test("the form's name is asked for only by option, once an hour, and the lead goes on without", async () => {
+  const answer = { id: '1', field_data: [q('email', 'ada@example.com')], form_id: '45' }
+  expect((await readingOf(post(change('1')))).need([answer])).toBeNull()
+  const reading = await readingOf(post(change('1')), { formName: true })
+  expect(reading.need([answer])).toMatchObject({
+    path: '/v24.0/45?fields=name',
+    account: '17',
+    optional: true,
+    cacheMs: 3_600_000,
+  })
+  const form = { id: '45', name: 'Roof check' }
+  expect(reading.need([answer, form])).toBeNull()
+  const named = { attribution: { ad: { form } } }
+  expect(reading.lead(context, [answer, form])).toMatchObject(named)
+  expect(reading.lead(context, [answer, null])).toMatchObject({
+    person: { email: 'ada@example.com' },
+  })
+})
+
+const apiOf = (options: Partial<MetaOptions> = {}) => {
+  const { api } = meta(options).provider
+  if (api === null) throw new Error('no api')
+  return api
+}
+
+test('the token travels in a header, and its proof in the query', async () => {
+  const proof = createHmac('sha256', SECRET).update('EAAB').digest('hex')
+  expect(apiOf().headers('EAAB')).toEqual({ authorization: 'Bearer EAAB' })
+  expect(await apiOf().query?.('EAAB', [SECRET, 'old'])).toEqual({ appsecret_proof: proof })
+  expect(await apiOf().query?.('EAAB', [])).toEqual({})
+  expect(await apiOf({ proof: false }).query?.('EAAB', [SECRET])).toEqual({})
+})
+
+test.each([
+  ['version', '24'],
+  ['version', 'v24.0/me?x='],
+  ['addFields', ['field{data}']],
+  ['omitFields', ['field_data']],
+  ['pages', [17]],
+  ['pages', '17'],
+  ['forms', ['a/b']],
+  ['formName', 'yes'],
+  ['proof', 0],
+])('%s: %j is a mistake that is told at start', (name, value) => {
+  const { mistakes } = meta({ [name]: value })
+  expect(mistakes).toEqual([expect.stringMatching(new RegExp(`^${name}.*expected`))])
+})
+
+// What a lead becomes
+
+test.each([
+  ['a work address alone', [q('work_email', 'ada@example.com')], { email: 'ada@example.com' }, []],
+  [
+    'two addresses',
+    [q('work_email', 'work@example.com'), q('email', 'ada@example.com')],
+    { email: 'ada@example.com' },
+    [['work_email', 'work@example.com']],
+  ],
+  [
+    'an address that is none',
+    [q('email', 'none'), q('work_email', 'work@example.com')],
+    { email: 'work@example.com' },
+    [['email', 'none']],
+  ],
+  ['names in capitals', [q('FULL_NAME', 'Ada Park')], { firstName: 'Ada', lastName: 'Park' }, []],
+  ['a state and a province', [q('province', 'ON')], { address: { state: 'ON' } }, []],
+  ['a question with dots', [q('a.b.c?', 'x')], {}, [['a b c?', 'x']]],
+  ['several values', [q('what_for?', 'a', 'b')], {}, [['what_for?', ['a', 'b']]]],
+  ['a value that is a number', [q('seats', 3)], {}, [['seats', '3']]],
+  ['no value', [q('job_title'), q('x', '')], {}, []],
+])('%s', async (_what, fields, person, answers) => {
+  const lead = await leadOf({ field_data: fields })
+  expect(lead.person).toMatchObject(person)
+  expect(lead.answers.map(({ key, value }) => [key, value])).toEqual(answers)
+})
+
+test('custom questions have readable labels, and fill fields of the route', async () => {
+  const lead = await leadOf(
+    { field_data: [q('your_best_number', '+12125550177')] },
+    { phone: 'your_best_number' }
+  )
+  expect(lead.person.phone).toBe('+12125550177')
+  const { answers } = await leadOf({ field_data: [q('how_big_is_it?', 'xl')] })
+  expect(answers).toEqual([{ key: 'how_big_is_it?', label: 'How big is it?', value: 'xl' }])
+})
+
+test.each([
+  [
+    true,
+    'fb',
+    [
+      ['platform', 'Facebook'],
+      ['is_organic', 'yes'],
+    ],
+  ],
+  [
+    false,
+    'ig',
+    [
+      ['platform', 'Instagram'],
+      ['is_organic', 'no'],
+    ],
+  ],
+  [null, 'wa', [['platform', 'wa']]],
+  [null, null, []],
+])('organic %s on %s is told in answers that tags can be made of', async (is, on, answers) => {
+  const lead = await leadOf({ is_organic: is, platform: on })
+  expect(lead.answers.map(({ key, value }) => [key, value])).toEqual(answers)
+})
+
+test('boxes are consents, ticked or not, and an option finds them by their key', async () => {
+  const lead = await leadOf({
+    custom_disclaimer_responses: [
+      { checkbox_key: 'optional_1', is_checked: '1' },
+      { checkbox_key: 'email_updates', is_checked: '' },
+      { checkbox_key: 'calls', is_checked: true },
+      null,
+    ],
+  })
+  expect(lead.consent.map(({ key, given }) => [key, given])).toEqual([
+    ['optional_1', true],
+    ['email_updates', false],
+    ['calls', true],
+  ])
+})
+
+test('fields that were asked for besides are answers', async () => {
+  const lead = await leadOf({ inbox_url: 'https://business.example.com/i', post: { id: '9' } })
+  expect(lead.answers).toMatchObject([
+    { key: 'inbox_url', value: 'https://business.example.com/i' },
+    { key: 'post.id', value: '9' },
+  ])
+})
+
+test.each([
+  ['<test lead: dummy data for email>', true],
+  ['<TEST LEAD: dummy data for FULL_NAME>', true],
+  ['test@meta.com', true],
+  ['Test@fb.com', true],
+  ['I saw your test lead', false],
+  ['tester@example.com', false],
+])('a lead that says %j is a test: %s', async (value, isTest) => {
+  expect((await leadOf({ field_data: [q('email', value)] })).test).toBe(isTest)
+})
+
+// What never arrived
+
+const listOf = (options: Partial<MetaOptions>) => {
+  const { list } = meta(options)
+  if (list === null) throw new Error('no list')
+  return list
+}
+const read = (ask: Ask | undefined, answer: Json) =>
+  listOf({}).read(ask ?? { path: '' }, answer, window)
+const leadsPath = (form: string) =>
+  `/v24.0/${form}/leads?fields=id,created_time,ad_id,form_id&filtering=${encodeURIComponent(
+    `[{"field":"time_created","operator":"GREATER_THAN","value":${DAY / 1000 - 1}}]`
+  )}&limit=100`
+
+test('pages are asked for their forms, forms for their leads, and without either nothing is', () => {
+  expect(listOf({}).first(window)).toEqual([])
+  expect(listOf({ pages: ['17'], forms: ['45', '18/46'] }).first(window)).toEqual([
+    { path: '/v24.0/17/leadgen_forms?fields=id,status&limit=100', account: '17' },
+    { path: leadsPath('45') },
+    { path: leadsPath('46'), account: '18' },
+  ])
+})
+
+test('every form that has leads is asked, then the next page of forms', () => {
+  const [ask] = listOf({ pages: ['17'] }).first(window)
+  const data = [
+    { id: '45', status: 'ACTIVE' },
+    { id: '46', status: 'ARCHIVED' },
+    { id: '47', status: 'DRAFT' },
+    { id: '48', status: 'DELETED' },
+    { id: '../1', status: 'ACTIVE' },
+  ]
+  const paging = { cursors: { before: 'a', after: 'b=' }, next: 'https://elsewhere.example.com/' }
+  expect(read(ask, { data, paging })).toEqual({
+    bodies: [],
+    more: [
+      { path: leadsPath('45'), account: '17' },
+      { path: leadsPath('46'), account: '17' },
+      { path: `${ask?.path}&after=b%3D`, account: '17' },
+    ],
+  })
+})
+
+test('a listed lead is the event that its webhook would have been', async () => {
+  const ask = { path: leadsPath('45'), account: '17' }
+  const listed = read(ask, {
+    data: [
+      { id: '900', created_time: '2026-03-05T08:40:00+0000', ad_id: '7', form_id: '45' },
+      { id: '901', created_time: '2026-03-04T23:59:59+0000' },
+      { id: '902', created_time: '2026-03-06T00:00:01+0000' },
+      { id: 'x' },
+    ],
+  })
+  expect(listed.bodies).toHaveLength(1)
+  const reading = await readingOf(listed.bodies[0] ?? null)
+  const arrived = await readingOf(post(change('900', { ad_id: '7' })))
+  expect(reading.lead(context)).toEqual(arrived.lead(context))
+  expect(reading.need()).toEqual(arrived.need())
+})
+
+test('a form without a page is asked for with the token that serves for all', async () => {
+  const data = [{ id: '900', created_time: '2026-03-05T08:40:00+0000', form_id: '45' }]
+  const { bodies } = read({ path: leadsPath('45') }, { data })
+  const need = (await readingOf(bodies[0] ?? null)).need()
+  expect([need?.path.slice(0, 12), need?.account]).toEqual(['/v24.0/900?f', undefined])
+})
+
+test('the last page has a cursor, too, but nothing next', () => {
+  const ask = { path: `${leadsPath('45')}&after=one`, account: '17' }
+  const paging = { cursors: { after: 'two' } }
+  expect(read(ask, { data: [], paging }).more).toEqual([])
+  expect(read(ask, { data: [], paging: { ...paging, next: 'https://x' } }).more).toEqual([
+    { path: `${leadsPath('45')}&after=two`, account: '17' },
+  ])
+})
+
+test.each<Json>([null, 7, [], {}, { data: 7 }, { error: { code: 1 } }])(
+  'an answer like %j holds nothing',
+  (answer) => {
+    for (const path of [leadsPath('45'), '/v24.0/17/leadgen_forms?limit=1']) {
+      expect(read({ path }, answer)).toEqual({ bodies: [], more: [] })
+    }
+  }
+)

@@ -1,23 +1,20 @@
-// What the published bodies of Meta become.
-
 import { describe, expect, test } from 'vitest'
 import { meta } from '../../../src/handlers/registry.ts'
 import { parseJson } from '../../../src/lib/json.ts'
 import { bytes } from '../providers/cases.ts'
-import { isPublished, leadsOfSample, sample } from './published.ts'
+import { isPublished, leadsOfSample, requestOfVector, sample, vectorsOf } from './published.ts'
 
-const context = { country: 'GB', fields: {} }
-
-/** A change that names the lead, with the Graph API's answer. */
-async function answered(leadId: string, file: string) {
-  const body = `{"object":"page","entry":[{"id":"1","changes":[{"field":"leadgen","value":{"leadgen_id":"${leadId}"}}]}]}`
+/** The lead of a webhook, completed by a published answer. */
+const leadOfAnswer = async (file: string) => {
+  const change = { field: 'leadgen', value: { leadgen_id: '1' } }
+  const body = JSON.stringify({ object: 'page', entry: [{ id: '2', changes: [change] }] })
   const read = await meta().read({ headers: new Headers(), body: bytes(body) })
-  const answer = parseJson(sample(file)) ?? null
-  return read.ok ? read.value[0]?.lead(context, [answer]) : undefined
+  const [reading] = read.ok ? read.value : []
+  return reading?.lead({ country: 'GB', fields: {} }, [parseJson(sample(file)) ?? null])
 }
 
 describe.skipIf(!isPublished)('published samples of Meta', () => {
-  test('two changes in a delivery are two leads, with ids that are numbers', async () => {
+  test('two changes in a POST are two leads', async () => {
     const leads = await leadsOfSample(meta, 'meta/leadgen-batch-two-changes.json')
     expect(leads).toMatchObject([
       { eventId: '123123123123', test: false, occurredAt: '2015-08-21T01:26:24.000Z' },
@@ -25,39 +22,61 @@ describe.skipIf(!isPublished)('published samples of Meta', () => {
     ])
   })
 
-  test('the test of the dashboard is a test', async () => {
+  test('the button of the dashboard is a test', async () => {
     const leads = await leadsOfSample(meta, 'meta/leadgen-dashboard-test.json')
-    expect(leads).toMatchObject([{ eventId: '444444444444', test: true }])
+    expect(leads).toMatchObject([{ eventId: '444444444444', test: true, person: {} }])
   })
 
-  test('a lead of Instagram: person, several answers, consents, the names of its ad', async () => {
-    expect(
-      await answered('1116758057469583', 'meta/graph-lead-first-last-phone.json')
-    ).toMatchObject({
+  test('an answer with a custom question and a dealer', async () => {
+    expect(await leadOfAnswer('meta/graph-lead-response.json')).toMatchObject({
+      occurredAt: '2015-02-28T08:49:14.000Z',
+      test: false,
+      person: { email: 'joe@example.com', firstName: 'Joe', lastName: 'Example' },
+      answers: [
+        { label: 'Car make', value: 'Honda' },
+        { label: 'Selected dealer', value: '99213450' },
+      ],
+    })
+  })
+
+  test('an answer with two names, a work address, a list, boxes and the ad', async () => {
+    const lead = await leadOfAnswer('meta/graph-lead-first-last-phone.json')
+    expect(lead).toMatchObject({
       person: {
         firstName: 'Priya',
         lastName: 'Nair',
-        phone: '+447700900123',
         email: 'priya@example.co.uk',
+        phone: '+447700900123',
+        address: { street: '1 Example Road', city: 'London', postalCode: 'N1 9GU' },
       },
       answers: [
-        { label: 'Which services are you interested in?', value: ['seo', 'paid_ads'] },
+        { value: ['seo', 'paid_ads'] },
         { key: 'platform', value: 'Instagram' },
+        { key: 'is_organic', value: 'no' },
       ],
       consent: [
         { key: 'optional_1', given: true },
         { key: 'optional_2', given: false },
       ],
-      attribution: { ad: { campaign: { name: 'Leads | UK' }, adSet: { name: 'UK 25-54' } } },
+      attribution: {
+        ad: {
+          campaign: { id: '120211818749810999', name: 'Leads | UK' },
+          adSet: { name: 'UK 25-54' },
+          ad: { name: 'Spring promo' },
+          form: { id: '1912140606324258' },
+        },
+      },
     })
   })
 
-  test('a lead of long ago without campaign or platform', async () => {
-    expect(await answered('123123123123', 'meta/graph-lead-response.json')).toMatchObject({
-      occurredAt: '2015-02-28T08:49:14.000Z',
-      person: { fullName: 'Joe Example', email: 'joe@example.com' },
-      answers: [{ key: 'car_make' }, { key: 'selected_dealer' }],
-      attribution: { ad: { ad: { id: '12312312312' }, form: { id: '12312312312' } } },
-    })
+  test('published signatures of the same rule are accepted, and none over anything else', async () => {
+    const vectors = vectorsOf('x-hub-256 (same rule as Meta)').filter(({ valid }) => valid)
+    expect(vectors).not.toEqual([])
+    for (const vector of vectors) {
+      const verify = (body = vector.body) =>
+        meta().verify(requestOfVector({ ...vector, body }), [vector.secret ?? ''])
+      expect((await verify()).ok).toBe(true)
+      expect((await verify(`${vector.body} `)).ok).toBe(false)
+    }
   })
 })

@@ -1,26 +1,28 @@
-// Meta calls the address once, when the webhook is set up: who knows the verify token gets the challenge back.
+// Meta asks before it sends: the address is its receiver's if it knows the verify token that was typed into the app.
 
 import { err, ok, type Result } from '../../../lib/result.ts'
+import { equalSecret } from '../../../lib/signatures.ts'
 import type { HandshakeAnswer, HandshakeRequest, Refusal } from '../../provider.ts'
-import { refuse, verifySecret } from '../../verifiers.ts'
+import { refuse } from '../../verifiers.ts'
 
-const TOKEN_VARIABLE = 'VERIFY_TOKEN'
-/** Digits, as far as is known: nothing that a browser could take for a page is echoed. */
-const CHALLENGE = /^[\w-]{1,200}$/
+const TOKEN = 'VERIFY_TOKEN'
+/** Nothing else is echoed: the answer stands under the gateway's own address. */
+const CHALLENGE = /^[\w.-]{1,256}$/
 
-export async function handshake({
+export async function shakeHandsWithMeta({
   query,
   variable,
 }: HandshakeRequest): Promise<Result<HandshakeAnswer, Refusal>> {
-  const token = query.get('hub.verify_token') ?? ''
+  const expected = (variable(TOKEN) ?? '').split(/\s+/).filter((token) => token !== '')
+  if (expected.length === 0) return refuse('credential_missing', `${TOKEN} is not set.`)
+  if (query.get('hub.mode') !== 'subscribe')
+    return refuse('credential_malformed', 'hub.mode is not "subscribe".')
+  const given = query.get('hub.verify_token') ?? ''
+  const matches = await Promise.all(expected.map((token) => equalSecret(given, token)))
+  if (!matches.includes(true))
+    return refuse('credential_mismatch', `hub.verify_token is not ${TOKEN}.`)
   const challenge = query.get('hub.challenge') ?? ''
-  const tokens = variable(TOKEN_VARIABLE)?.split(/\s+/) ?? []
-  if (tokens.length === 0) {
-    return refuse('credential_missing', `The route's ${TOKEN_VARIABLE} is not set.`)
-  }
-  if (query.get('hub.mode') !== 'subscribe' || !CHALLENGE.test(challenge)) {
-    return refuse('credential_malformed', 'This is no handshake of Meta.')
-  }
-  const known = await verifySecret([token], tokens)
-  return known.ok ? ok({ contentType: 'text/plain', body: challenge }) : err(known.error)
+  return CHALLENGE.test(challenge)
+    ? ok({ contentType: 'text/plain', body: challenge })
+    : err({ reason: 'credential_malformed', detail: 'hub.challenge does not look like one.' })
 }

@@ -1,79 +1,108 @@
-// Which leads Meta has, page by page and form by form, to find those that never arrived. A lead that is found is asked
-// for like any other: only its ids are taken from here.
+// What Meta is asked to find leads that never arrived: the forms of each page, then the leads of each form, page by page.
+// No address of an answer is followed: only its cursor is taken.
 
 import * as z from 'zod/mini'
+import type { Json } from '../../../lib/json.ts'
 import { instant } from '../../../mappers/fields/instant.ts'
-import { LEAD_FIELD } from '../../../mappers/ads/meta.ts'
 import type { Ask, List, Listed, ListWindow } from '../../sender-api.ts'
 import { loose } from '../../shapes.ts'
+import { isMetaId } from './body.ts'
 
-const LIMIT = 100
-type Options = {
+export type MetaListOptions = {
+  /** Version of the Graph API. */
   readonly version: string
+  /** Ids of the pages whose forms are asked for leads that never arrived. */
   readonly pages: readonly string[]
+  /** Single forms, as `<form id>` or, where pages have tokens of their own, `<page id>/<form id>`. */
   readonly forms: readonly string[]
 }
 
-export const list: List<Options> = {
-  first: (window, { version, pages, forms }) => [
-    ...pages.map((page) => ({
-      path: `/${version}/${page}/leadgen_forms?fields=id&limit=${LIMIT}`,
-      account: page,
-    })),
-    ...forms.map((form) => leadsOf(`/${version}/${form}`, window)),
-  ],
-  read: (ask, answer, window) => {
-    const read = schema.safeParse(answer)
-    if (!read.success) return { bodies: [], more: [] }
-    const { data, paging } = read.data
-    const next = paging?.next ? pageAfter(ask, paging.cursors?.after) : []
-    const [, version = '', id = '', what = ''] = /^\/(v[\d.]+)\/(\d+)\/(\w+)/.exec(ask.path) ?? []
-    const found: Listed =
-      what === 'leadgen_forms'
-        ? { bodies: [], more: data.map((form) => leadsOf(`/${version}/${form.id}`, window, ask)) }
-        : { bodies: data.flatMap((lead) => bodyOf(lead, id, ask.account, window)), more: [] }
-    return { bodies: found.bodies, more: [...found.more, ...next] }
-  },
+const PATH = /^\/(v[\d.]+)\/\d+\/(leadgen_forms|leads)\?/
+const FORM_PARTS = /^(?:(\d+)\/)?(\d+)$/
+/** Such forms have no leads to give. */
+const EMPTY_FORMS = ['DRAFT', 'DELETED']
+
+export const listMetaLeads: List<MetaListOptions> = { first, read }
+
+function first(window: ListWindow, { version, pages, forms }: MetaListOptions): readonly Ask[] {
+  const ofPages = pages.map((page) => ({
+    path: `/${version}/${page}/leadgen_forms?fields=id,status&limit=100`,
+    account: page,
+  }))
+  const ofForms = forms.flatMap((named) => {
+    const [, page, form] = FORM_PARTS.exec(named) ?? []
+    return form === undefined ? [] : [leadsOf(version, form, page, window)]
+  })
+  return [...ofPages, ...ofForms]
 }
 
-const id = z.union([z.string(), z.number()])
-const schema = z.object({
-  data: z.array(z.object({ id, created_time: loose(z.string()), ad_id: loose(id) })),
-  paging: loose(
-    z.object({ next: loose(z.string()), cursors: loose(z.object({ after: loose(z.string()) })) })
-  ),
+function leadsOf(version: string, form: string, page: string | undefined, window: ListWindow): Ask {
+  const since = Math.floor(window.since / 1000) - 1
+  const newer = [{ field: 'time_created', operator: 'GREATER_THAN', value: since }]
+  const filtering = encodeURIComponent(JSON.stringify(newer))
+  return {
+    path: `/${version}/${form}/leads?fields=id,created_time,ad_id,form_id&filtering=${filtering}&limit=100`,
+    ...(page === undefined ? {} : { account: page }),
+  }
+}
+
+const paging = z.nullish(
+  z.object({
+    cursors: z.nullish(z.object({ after: z.nullish(z.string()) })),
+    next: z.nullish(z.string()),
+  })
+)
+const text = loose(z.string())
+const id = z.string().check(z.refine(isMetaId))
+const lead = z.object({ id, created_time: text, ad_id: text, form_id: text })
+const formPage = z.object({
+  data: z.array(loose(z.object({ id, status: text }))),
+  paging,
+})
+const leadPage = z.object({
+  data: z.array(loose(lead)),
+  paging,
 })
 
-function leadsOf(form: string, { since }: ListWindow, { account }: Partial<Ask> = {}): Ask {
-  const value = Math.floor(since / 1000)
-  const filter = JSON.stringify([{ field: 'time_created', operator: 'GREATER_THAN', value }])
-  const path = `${form}/leads?fields=id,created_time,ad_id&limit=${LIMIT}&filtering=${encodeURIComponent(filter)}`
-  return account === undefined ? { path } : { path, account }
-}
-
-/** The next page of the same question; addresses that an answer names are not followed. */
-function pageAfter(ask: Ask, cursor: string | null | undefined): Ask[] {
-  if (!cursor) return []
-  const path = ask.path.replace(/&after=[^&]*$/, '')
-  return [{ ...ask, path: `${path}&after=${encodeURIComponent(cursor)}` }]
-}
-
-/** The lead as the webhook would have named it. */
-function bodyOf(
-  lead: z.infer<typeof schema>['data'][number],
-  formId: string,
-  pageId: string | undefined,
-  { since, until }: ListWindow
-) {
-  const at = Date.parse(instant(lead.created_time) ?? '')
-  if (!(at >= since && at <= until)) return []
-  const value = {
-    leadgen_id: String(lead.id),
-    form_id: formId,
-    created_time: Math.floor(at / 1000),
-    ...(pageId === undefined ? {} : { page_id: pageId }),
-    ...(lead.ad_id ? { ad_id: String(lead.ad_id) } : {}),
+function read(ask: Ask, answer: Json, window: ListWindow): Listed {
+  const [, version = '', kind] = PATH.exec(ask.path) ?? []
+  if (kind === 'leads') {
+    const leads = leadPage.safeParse(answer)
+    if (!leads.success) return NOTHING
+    const bodies = leads.data.data.flatMap((one) => (one ? bodyOf(one, ask.account, window) : []))
+    return { bodies, more: next(ask, leads.data.paging) }
   }
-  const changes = [{ field: LEAD_FIELD, value }]
-  return [{ object: 'page', entry: [{ ...(pageId === undefined ? {} : { id: pageId }), changes }] }]
+  const forms = formPage.safeParse(answer)
+  if (!forms.success) return NOTHING
+  const asks = forms.data.data.flatMap((form) =>
+    form && !EMPTY_FORMS.includes(form.status ?? '')
+      ? [leadsOf(version, form.id, ask.account, window)]
+      : []
+  )
+  return { bodies: [], more: [...asks, ...next(ask, forms.data.paging)] }
+}
+
+const NOTHING: Listed = { bodies: [], more: [] }
+
+/** The lead as the webhook would have told of it. */
+function bodyOf(
+  given: z.infer<typeof lead>,
+  page: string | undefined,
+  { since, until }: ListWindow
+): Json[] {
+  const at = Date.parse(instant(given.created_time) ?? '')
+  if (at < since || at > until) return []
+  const created = Number.isNaN(at) ? {} : { created_time: Math.floor(at / 1000) }
+  const ids = Object.entries({ page_id: page, form_id: given.form_id, ad_id: given.ad_id })
+  const known = Object.fromEntries(ids.flatMap(([name, of]) => (of ? [[name, of]] : [])))
+  const value = { leadgen_id: given.id, ...known, ...created }
+  return [{ object: 'page', entry: [{ id: page ?? null, changes: [{ field: 'leadgen', value }] }] }]
+}
+
+/** The cursor stands on the last page, too; only `next` tells that there is more. */
+function next(ask: Ask, given: z.infer<typeof paging>): Ask[] {
+  const after = given?.cursors?.after
+  if (!after || !given?.next) return []
+  const start = ask.path.replace(/&after=[^&]*$/, '')
+  return [{ ...ask, path: `${start}&after=${encodeURIComponent(after)}` }]
 }
