@@ -1,0 +1,36 @@
+// A lead of a LinkedIn form → Lead. Its answers hold ids of questions and indexes of options; the form has the words. What
+// the form does not say stays under its id.
+
+import { adLead } from '../ad-lead.ts'
+import type { Ignored, Lead, MapContext } from '../lead.ts'
+import { entriesOf } from './linkedin/entries.ts'
+import type { LinkedinEvent } from './linkedin/lead.ts'
+
+export const LEAD_ACTION = 'LEAD_ACTION'
+export const CREATED = 'CREATED'
+const DELETED = 'DELETED'
+
+export function mapLinkedinEvent(event: LinkedinEvent, context: MapContext): Lead | Ignored {
+  const { type, action, responseId, response, form } = event
+  if (type !== LEAD_ACTION) return { ignored: `LinkedIn's notification ${type} is no lead.` }
+  if (action === DELETED) return { ignored: DELETED_AT_LINKEDIN }
+  if (action !== CREATED) return { ignored: `LinkedIn's action ${action} on a lead is not mapped.` }
+  return adLead(
+    {
+      event: action,
+      eventId: responseId === null ? null : `${responseId} ${action}`,
+      submittedAt: response?.submittedAt ?? event.occurredAt,
+      test: response?.isTest ?? false,
+      entries: response === null ? [] : entriesOf(response, form),
+      ad: {
+        campaign: { id: response?.campaignId },
+        ad: { id: response?.creativeId ?? event.creativeId },
+        form: { id: response?.formId ?? event.formId, name: form?.name },
+      },
+    },
+    context
+  )
+}
+
+const DELETED_AT_LINKEDIN =
+  'The lead was deleted at LinkedIn, which names it by its id only: look for the event of its creation if the contact is to be deleted as well.'
