@@ -13,7 +13,7 @@ const DELETED = 'DELETED'
 export function mapLinkedinEvent(event: LinkedinEvent, context: MapContext): Lead | Ignored {
   const { type, action, responseId, response, form } = event
   if (type !== LEAD_ACTION) return { ignored: `LinkedIn's notification ${type} is no lead.` }
-  if (action === DELETED) return { ignored: DELETED_AT_LINKEDIN }
+  if (action === DELETED) return { ignored: deletionOf(responseId) }
   if (action !== CREATED) return { ignored: `LinkedIn's action ${action} on a lead is not mapped.` }
   return adLead(
     {
@@ -32,5 +32,6 @@ export function mapLinkedinEvent(event: LinkedinEvent, context: MapContext): Lea
   )
 }
 
-const DELETED_AT_LINKEDIN =
-  'The lead was deleted at LinkedIn, which names it by its id only: look for the event of its creation if the contact is to be deleted as well.'
+/** Who it was about is known from the event of its creation alone. */
+const deletionOf = (responseId: string | null) =>
+  `Lead ${responseId} was deleted at LinkedIn, which tells no more than this id. Its event of creation shows the contact, if that is to be deleted as well.`
