@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { MetaOptions } from '../../../src/handlers/ads/meta/options.ts'
 import { meta } from '../../../src/handlers/registry.ts'
 import type { Ask } from '../../../src/handlers/sender-api.ts'
-import type { Json } from '../../../src/lib/json.ts'
-import { bytes, requestOf } from './cases.ts'
+import { parseJson, type Json } from '../../../src/lib/json.ts'
+import { bodyOf } from '../../../fixtures/fixture.ts'
+import { bytes, cases, requestOf, senderOf } from './cases.ts'
 
 const SECRET = 'made-up-app-secret'
 const context = { country: 'US', fields: {} }
@@ -370,3 +371,13 @@ test.each<Json>([null, 7, [], {}, { data: 7 }, { error: { code: 1 } }])(
     }
   }
 )
+
+test('a sample that is sent afresh is asked for where its answer is put', async () => {
+  const { fixture } = cases.find(({ id, name }) => id === 'meta' && name === 'leadgen') ?? {}
+  if (fixture === undefined) throw new Error('no fixture')
+  const { renew, renewPath } = senderOf('meta')
+  const reading = await readingOf(parseJson(renew(bodyOf(fixture), 'some id')) ?? null)
+  const [path = ''] = (fixture.hydration ?? []).map((one) => one.path)
+  expect(reading.need()?.path).toBe(renewPath?.(path, 'some id'))
+  expect(reading.need()?.path).not.toBe(path)
+})

@@ -23,34 +23,20 @@ const PERSON_QUESTIONS = {
   dateOfBirth: ['date_of_birth'],
 } as const satisfies Partial<Record<RawField, readonly string[]>>
 
-/** Meta's own questions that are no part of the person, whatever they are called. */
-const OWN_ANSWERS = [
-  'job_title',
-  'gender',
-  'marital_status',
-  'relationship_status',
-  'military_status',
-]
-
 /** Each question that was answered, with what it is where Meta says so. */
 export function questionEntries(fields: readonly MetaField[], context: MapContext): Entry[] {
   const answered = fields.filter(({ values }) => values.length > 0)
   const parts = partsOf(answered, context)
   return answered.map((field) => {
     const part = parts.get(field)
-    // Of two addresses the second is an answer.
-    const isOwn = isNamed(OWN_QUESTIONS, field)
     return {
       // Dots of a question are no path.
       path: field.name.replaceAll('.', ' ').trim(),
       ...(part === undefined ? {} : { is: part }),
-      ...(part === undefined && isOwn ? { is: 'answer' as const } : {}),
       value: field.values.length === 1 ? (field.values[0] ?? '') : field.values,
     }
   })
 }
-
-const OWN_QUESTIONS: readonly string[] = [...Object.values(PERSON_QUESTIONS).flat(), ...OWN_ANSWERS]
 
 const isNamed = (names: readonly string[], { name }: MetaField): boolean =>
   names.includes(name.toLowerCase())
