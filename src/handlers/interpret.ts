@@ -36,6 +36,10 @@ export function interpret(
     return { kind: 'ignored', reason, ...quiet }
   }
   if (lead.test && options.test !== 'deliver') return { kind: 'test', lead }
+  if (lead.retracts !== undefined) {
+    const note = `The sender has deleted this ${WORDS[lead.kind] ?? 'event'}.`
+    return { kind: 'retract', lead, eventId: lead.retracts, note }
+  }
   const need = reading.need(answers)
   if (need !== null) return { kind: 'hydrate', lead, need }
   const planned = attempt(() => makePlan(lead, options, { route: name, country }))
@@ -60,6 +64,8 @@ function attempt<T>(make: () => T): Result<T, string> {
     return err(String(error))
   }
 }
+
+const WORDS: Readonly<Partial<Record<Lead['kind'], string>>> = { ad_lead: 'lead', form: 'lead' }
 
 const NOBODY =
   'Nobody to reach: the event holds no usable email address and no usable phone number. Map one with the option `fields`, then replay with mode "remap".'

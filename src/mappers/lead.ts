@@ -158,6 +158,8 @@ export type Lead = {
   readonly appointment?: Appointment
   readonly call?: Call
   readonly text?: TextMessage
+  /** The id of an earlier event that the sender takes back: no contact is made, and what that event did is marked. */
+  readonly retracts?: string
   /** The CRM's own id of the contact, where the CRM itself is the sender. */
   readonly contactId?: string
   readonly files: readonly LeadFile[]

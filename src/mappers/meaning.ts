@@ -8,6 +8,13 @@ export type Meaning =
   | { readonly kind: 'deliver'; readonly lead: Lead; readonly plan: Plan }
   /** The event names only an id: the outbox asks the sender's API, then the event is interpreted again. */
   | { readonly kind: 'hydrate'; readonly lead: Lead; readonly need: Need }
+  /** The sender takes an earlier event back: its person is known from that event alone, which the outbox has. */
+  | {
+      readonly kind: 'retract'
+      readonly lead: Lead
+      readonly eventId: string
+      readonly note: string
+    }
   /** A test of the sender: understood and shown, never delivered. */
   | { readonly kind: 'test'; readonly lead: Lead }
   | { readonly kind: 'ignored'; readonly reason: string; readonly quietly?: true }

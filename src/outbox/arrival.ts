@@ -6,6 +6,9 @@ import type { InLine, StoredRequest } from './event.ts'
 /** How long equal content counts as the same event: a person may well send the same words again later. */
 export const CONTENT_WINDOW_MS = 24 * 60 * 60 * 1000
 
+/** The dedupe key of an event that has an id of its sender. */
+export const idKey = (route: string, eventId: string): string => `${route} id:${eventId}`
+
 /** One request of a sender, verified and interpreted. */
 export type Arrival = {
   /** The location's name in the configuration. */
@@ -39,3 +42,9 @@ export type Receipt = {
   /** Set when the event is on its way and must be put in line. */
   readonly live: InLine | null
 }
+
+type OnItsWay = Extract<Meaning, { readonly kind: 'deliver' | 'hydrate' | 'retract' }>
+
+/** Whether something is to be done for the event; otherwise it has ended when it is stored. */
+export const isOnItsWay = (meaning: Meaning): meaning is OnItsWay =>
+  meaning.kind === 'deliver' || meaning.kind === 'hydrate' || meaning.kind === 'retract'

@@ -3,6 +3,7 @@
 
 import type { AnswerFacts, CustomField } from '../client/client.ts'
 import type { Log, LogFields } from '../lib/log.ts'
+import { idKey } from './arrival.ts'
 import { complete, type CompletionParts } from './delivery/completion.ts'
 import { deliver, type DeliveryTools } from './delivery/deliver.ts'
 import { later, type Ending } from './delivery/ending.ts'
@@ -78,7 +79,8 @@ export class Courier {
     const { store, senders, interpret } = this.#parts
     const keepAnswers = (kept: StoredEvent) => store.setMeaning(kept.sequence, kept)
     const asking = { sender: senders.of(event.route), clock, until }
-    const completed = await complete(event, { interpret, keepAnswers }, asking)
+    const earlier = (of: StoredEvent, eventId: string) => store.byKey(idKey(of.route, eventId))
+    const completed = await complete(event, { interpret, keepAnswers, earlier }, asking)
     if (completed.kind === 'ended') return completed.ending
     // Its person is known only now: back in line, behind that person's earlier events.
     store.setMeaning(event.sequence, completed.event)

@@ -14,6 +14,8 @@ export type EventRows = {
   readonly get: (sequence: number) => StoredEvent | undefined
   /** Everything that is still on its way, in order of arrival. */
   readonly live: () => readonly LiveEvent[]
+  /** The newest event with this dedupe key. */
+  readonly byKey: (dedupeKey: string) => StoredEvent | undefined
   readonly saveProgress: (sequence: number, progress: Progress) => void
   /** Keeps the event for `due`. */
   readonly putOff: (sequence: number, put: PutOff) => void

@@ -6,7 +6,7 @@ import { fromBase64, toBase64, type Bytes } from '../lib/encoding.ts'
 import { gunzip, gzip } from '../lib/gzip.ts'
 import { isObject, parseJson } from '../lib/json.ts'
 import { within } from '../lib/within.ts'
-import type { Arrival, Receipt } from '../outbox/arrival.ts'
+import { isOnItsWay, type Arrival, type Receipt } from '../outbox/arrival.ts'
 import { eventId } from '../outbox/event-id.ts'
 
 /** Written into every message: a deploy may meet messages of the one before. */
@@ -40,7 +40,7 @@ export async function overflow(
   }
   return named.events.map(({ id = '', meaning }) => {
     log('overflowed', { event: id, route: arrival.route })
-    const isLive = meaning.kind === 'deliver' || meaning.kind === 'hydrate'
+    const isLive = isOnItsWay(meaning)
     const isQuiet = meaning.kind === 'ignored' && meaning.quietly === true
     return { id, status: isLive || isQuiet ? 'accepted' : meaning.kind, live: null }
   })

@@ -5,7 +5,7 @@ import { interpret, toMeaning, type Interpretation } from '../handlers/interpret
 import type { Delivery, Malformed } from '../handlers/provider.ts'
 import { sha256Hex } from '../lib/encoding.ts'
 import { err, ok, type Result } from '../lib/result.ts'
-import { CONTENT_WINDOW_MS, type Arrival, type ArrivingEvent } from '../outbox/arrival.ts'
+import { CONTENT_WINDOW_MS, idKey, type Arrival, type ArrivingEvent } from '../outbox/arrival.ts'
 
 /** Headers worth keeping from every sender, besides those that its provider names. */
 const KEPT_HEADERS = ['content-type', 'user-agent']
@@ -77,11 +77,11 @@ async function toArriving(
   const lead = 'lead' in meaning ? meaning.lead : null
   const ownId = lead?.eventId ?? null
   const isUsable = ownId !== null && ownId !== '' && ownId.length <= MAX_ID_LENGTH
-  const key = isUsable ? `id:${ownId}` : `content:${await sha256Hex(content)}`
+  const dedupeKey = isUsable ? idKey(route, ownId) : `${route} content:${await sha256Hex(content)}`
   return {
     part,
     name: lead?.event ?? null,
-    dedupeKey: `${route} ${key}`,
+    dedupeKey,
     dedupeForMs: isUsable ? null : CONTENT_WINDOW_MS,
     meaning: toMeaning(meaning),
   }

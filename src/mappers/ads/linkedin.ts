@@ -13,7 +13,7 @@ const DELETED = 'DELETED'
 export function mapLinkedinEvent(event: LinkedinEvent, context: MapContext): Lead | Ignored {
   const { type, action, responseId, response, form } = event
   if (type !== LEAD_ACTION) return { ignored: `LinkedIn's notification ${type} is no lead.` }
-  if (action === DELETED) return { ignored: deletionOf(responseId) }
+  if (action === DELETED && responseId !== null) return deletionOf(event, responseId)
   if (action !== CREATED) return { ignored: `LinkedIn's action ${action} on a lead is not mapped.` }
   return adLead(
     {
@@ -33,5 +33,16 @@ export function mapLinkedinEvent(event: LinkedinEvent, context: MapContext): Lea
 }
 
 /** Who it was about is known from the event of its creation alone. */
-const deletionOf = (responseId: string | null) =>
-  `Lead ${responseId} was deleted at LinkedIn, which tells no more than this id. Its event of creation shows the contact, if that is to be deleted as well.`
+const deletionOf = ({ occurredAt }: LinkedinEvent, responseId: string): Lead => ({
+  kind: 'ad_lead',
+  event: DELETED,
+  eventId: `${responseId} ${DELETED}`,
+  ...(occurredAt === null ? {} : { occurredAt }),
+  test: false,
+  person: {},
+  answers: [],
+  attribution: {},
+  consent: [],
+  files: [],
+  retracts: `${responseId} ${CREATED}`,
+})

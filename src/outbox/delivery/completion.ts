@@ -7,12 +7,15 @@ import { NotNow } from '../call-gate.ts'
 import { answersOf, withEntry, withWarning, type Progress, type StoredEvent } from '../event.ts'
 import type { Sender } from '../sender.ts'
 import { later, type Ending } from './ending.ts'
+import { retracted } from './retraction.ts'
 
 export type CompletionParts = {
   /** Today's meaning of a stored event; `undefined` when its route no longer exists. */
   readonly interpret: (event: StoredEvent) => Promise<Meaning | undefined>
   /** Keeps what was answered so far, when something else is still missing. */
   readonly keepAnswers: (event: StoredEvent) => void
+  /** The event of the same route that has this id of the sender. */
+  readonly earlier: (event: StoredEvent, eventId: string) => StoredEvent | undefined
 }
 
 /** Whom to ask, and until when. `null`: the route's sender cannot be asked. */
@@ -42,6 +45,7 @@ export async function complete(
     if (meaning?.kind === 'test' || meaning?.kind === 'ignored') {
       return setAside(event, meaning, parts)
     }
+    if (meaning?.kind === 'retract') return retract(event, meaning, parts, asking)
     if (meaning?.kind !== 'hydrate' || sender === null) return withMeaning(event, meaning)
     const asked = await ask(event, meaning.need, { ...asking, sender })
     if (asked.kind === 'ended') {
@@ -77,6 +81,27 @@ async function ask(
   } catch (error) {
     if (!(error instanceof NotNow)) throw error
     return ended(later(progress, { cause: 'pacing', afterMs: error.waitMs }))
+  }
+}
+
+/** A sender may take back what is still waiting for its turn. */
+const RETRACT_AGAIN_MS = 30_000
+
+function retract(
+  event: StoredEvent,
+  { eventId, note, lead }: Extract<Meaning, { readonly kind: 'retract' }>,
+  { earlier }: CompletionParts,
+  { clock }: Asking
+): Completed {
+  const { progress } = event
+  const retraction = retracted(event, earlier(event, eventId), note, clock())
+  switch (retraction.kind) {
+    case 'done':
+      return { kind: 'complete', event: { ...retraction.event, lead } }
+    case 'later':
+      return ended(later(progress, { cause: 'earlier', afterMs: RETRACT_AGAIN_MS }))
+    case 'nothing':
+      return ended({ kind: 'ignored', progress, reason: retraction.reason })
   }
 }
 

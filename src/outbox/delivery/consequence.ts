@@ -48,7 +48,9 @@ export function consequenceOf(
       )
     }
     case 'recreate':
-      return recreate(step, progress, now)
+      return isReachable(plan)
+        ? recreate(step, progress, now)
+        : next(withStep(progress, step.key, { ...GONE, at: now }))
     case 'degrade':
       return degrade(verdict, step, { plan, progress }, fields, now)
     case 'fail':
@@ -95,6 +97,12 @@ function failStep(step: Step, progress: Progress, why: string, now: number): Ste
   }
   return next(withStep(progress, step.key, { state: 'failed', at: now, detail: why }))
 }
+
+/** A plan that names nobody hangs on a contact that is known by its id: it cannot make it again. */
+const isReachable = ({ contact: { email, phone } }: Plan) =>
+  email !== undefined || phone !== undefined
+
+const GONE = { state: 'done', detail: 'the contact is gone' } as const
 
 function recreate(step: Step, progress: Progress, now: number): StepEnding {
   if (progress.recreated) return failStep(step, progress, 'the contact was deleted twice', now)

@@ -1,6 +1,7 @@
 // What a replay makes of an event. Pure. An effect that is done stays done: replays only add what is missing.
 
 import type { Meaning } from '../../mappers/meaning.ts'
+import { isOnItsWay } from '../arrival.ts'
 import { withEntry, type Progress, type StoredEvent } from '../event.ts'
 import { isRepeatable, stepsOf, type StepKind } from '../delivery/steps.ts'
 import { inCrmMsOf } from '../rules/speed.ts'
@@ -40,7 +41,7 @@ const measured = (event: StoredEvent): StoredEvent => ({ ...event, inCrmMs: inCr
 function remapped(event: StoredEvent, meaning: Meaning | undefined, now: number): Replay {
   if (meaning === undefined) return no(`There is no route "${event.route}" any more.`)
   const lead = 'lead' in meaning ? meaning.lead : null
-  if (meaning.kind === 'deliver' || meaning.kind === 'hydrate') {
+  if (isOnItsWay(meaning)) {
     const plan = meaning.kind === 'deliver' ? meaning.plan : null
     const { email = null, phone = null } = plan?.contact ?? {}
     const progress = plan === null ? event.progress : repeatableReopened(event, plan)

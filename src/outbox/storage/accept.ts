@@ -1,6 +1,6 @@
 // Taking events in: dedupe, row and ledger in one transaction. What the sender is answered rests on this alone.
 
-import type { Arrival, ArrivingEvent, Receipt } from '../arrival.ts'
+import { isOnItsWay, type Arrival, type ArrivingEvent, type Receipt } from '../arrival.ts'
 import { eventId, nextSequence, sequenceOf } from '../event-id.ts'
 import { inLine, newProgress, withEntry, type StoredEvent, type TimelineEntry } from '../event.ts'
 import type { Ledger } from './ledger.ts'
@@ -77,7 +77,7 @@ function toEvent(
 ): StoredEvent {
   const lead = 'lead' in meaning ? meaning.lead : null
   const contact = meaning.kind === 'deliver' ? meaning.plan.contact : {}
-  const state = meaning.kind === 'deliver' || meaning.kind === 'hydrate' ? 'live' : meaning.kind
+  const state = isOnItsWay(meaning) ? 'live' : meaning.kind
   const arrived = newProgress(receivedAt)
   const progress = isReconciled === true ? withEntry(arrived, found(receivedAt)) : arrived
   const reason = 'reason' in meaning ? meaning.reason : null

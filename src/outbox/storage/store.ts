@@ -80,6 +80,12 @@ export class Store implements EventRows {
     return this.#sql.exec<{ id: string }>(query, key, now).toArray()[0]?.id
   }
 
+  byKey(key: string): StoredEvent | undefined {
+    const query = `SELECT ${COLUMNS} FROM event WHERE dedupe_key = ? ORDER BY sequence DESC LIMIT 1`
+    const [row] = this.#sql.exec<EventRow>(query, key).toArray()
+    return row === undefined ? undefined : fromRow(row)
+  }
+
   /** The first sequence from `wanted` up that no event has. */
   freeSequence(wanted: number): number {
     let free = wanted

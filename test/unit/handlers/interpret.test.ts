@@ -145,3 +145,13 @@ test('the outbox parks whom nobody can reach, and takes every other meaning as i
   const ignored = { kind: 'ignored', reason: 'Drafts are not for us.' } as const
   expect(toMeaning(ignored)).toBe(ignored)
 })
+
+test('an event that takes back an earlier one needs no person of its own', () => {
+  const lead = leadOf({ kind: 'ad_lead', person: {}, retracts: 'lead-1 CREATED' })
+  expect(meaningOf(reading(lead))).toEqual({
+    kind: 'retract',
+    lead,
+    eventId: 'lead-1 CREATED',
+    note: 'The sender has deleted this lead.',
+  })
+})

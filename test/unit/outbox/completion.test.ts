@@ -7,7 +7,7 @@ import { NotNow } from '../../../src/outbox/call-gate.ts'
 import { complete } from '../../../src/outbox/delivery/completion.ts'
 import type { Hydration } from '../../../src/outbox/delivery/hydrate.ts'
 import { answersOf, type StoredEvent } from '../../../src/outbox/event.ts'
-import { eventOf, leadOf, matching, NOW, PHONE, planOf } from './make.ts'
+import { after, eventOf, leadOf, matching, NOW, PHONE, planOf } from './make.ts'
 
 const NEED: Need = { what: "the lead's answers", path: '/leads/42' }
 const FORM: Need = { what: "the form's questions", path: '/forms/7' }
@@ -42,6 +42,7 @@ async function completed(
         return next === undefined ? deliverable : needs(next)
       },
       keepAnswers: ({ hydration }) => kept.push(hydration),
+      earlier: () => undefined,
     },
     {
       sender: {
@@ -158,7 +159,11 @@ test.each<readonly [string, Meaning | undefined, RegExp]>([
   ['whose route is gone', undefined, /no route "contact"/],
   ['whose sender cannot be asked', needs(NEED), /cannot be completed/i],
 ])('an event %s is parked', async (_fact, meaning, reason) => {
-  const parts = { interpret: async () => meaning, keepAnswers: () => undefined }
+  const parts = {
+    interpret: async () => meaning,
+    keepAnswers: () => undefined,
+    earlier: () => undefined,
+  }
   const asking = { sender: null, clock: () => NOW, until: NOW }
   expect(await complete(bare, parts, asking)).toMatchObject({
     ending: { kind: 'parked', reason: matching(reason) },
@@ -183,6 +188,7 @@ test.each<readonly [Meaning, object]>([
       {
         interpret: async (event) => (answersOf(event).length === 0 ? needs(NEED) : meaning),
         keepAnswers: (event) => kept.push(event),
+        earlier: () => undefined,
       },
       {
         sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
@@ -230,5 +236,58 @@ test('what an event can do without is asked for three times, then it goes on', a
   expect((await tried(2)).result).toMatchObject({
     kind: 'complete',
     event: { hydration: null, progress: { warnings: [matching(/answered 503\.$/)] } },
+  })
+})
+
+const RETRACT: Meaning = {
+  kind: 'retract',
+  lead: leadOf({ person: {}, retracts: 'lead-1 CREATED' }),
+  eventId: 'lead-1 CREATED',
+  note: 'The sender has deleted this lead.',
+}
+/** Completes an event that takes back an earlier one. */
+const taken = (earlier: StoredEvent | undefined) => {
+  const asked: string[] = []
+  const parts = {
+    interpret: async () => RETRACT,
+    keepAnswers: () => undefined,
+    earlier: (_: StoredEvent, eventId: string) => {
+      asked.push(eventId)
+      return earlier
+    },
+  }
+  const asking = { sender: null, clock: () => NOW, until: NOW }
+  return { asked, result: complete(bare, parts, asking) }
+}
+
+test('what is taken back loses its tags and gets a note, on the contact of the earlier event', async () => {
+  const plan = planOf({ tags: ['vip', 'linkedin'] })
+  const done = eventOf({ state: 'delivered', plan, progress: after(['upsert', 'tags']) })
+  const { asked, result } = taken(done)
+  const completion = await result
+  expect(asked).toEqual(['lead-1 CREATED'])
+  expect(completion).toMatchObject({
+    kind: 'complete',
+    event: {
+      email: done.email,
+      lead: { retracts: 'lead-1 CREATED' },
+      plan: { contact: {}, tags: [], untag: ['vip', 'linkedin'], notes: [RETRACT.note] },
+      progress: { contactId: 'con1', steps: { upsert: { state: 'done' } } },
+    },
+  })
+})
+
+test('an event that is still on its way is waited for', async () => {
+  expect(await taken(eventOf({ state: 'live' })).result).toMatchObject({
+    ending: { kind: 'later', cause: 'earlier', afterMs: 30_000, counted: false },
+  })
+})
+
+test.each([
+  ['never came', undefined, /never came/],
+  ['made no contact', eventOf({ state: 'parked' }), /made no contact/],
+])('an event that %s leaves nothing to take back', async (_fact, earlier, reason) => {
+  expect(await taken(earlier).result).toMatchObject({
+    ending: { kind: 'ignored', reason: matching(reason) },
   })
 })

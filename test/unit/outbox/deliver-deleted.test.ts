@@ -75,3 +75,11 @@ test('what was spared on the deleted contact is done on the new one', async () =
   const { calls } = await t.delivery(plan, [known, t.contactGone(), ...again])
   expect(calls).toContain('POST /contacts/con2/followers')
 })
+
+test('who is known by the contact alone is not made again: a step on a contact that is gone is done', async () => {
+  const plan = t.planOf({ contact: {}, untag: ['vip'], notes: ['Deleted.'] })
+  const script = [t.contactGone(), t.contactGone()]
+  const run = await t.delivery(plan, script, { progress: t.after(['upsert']) })
+  expect(run.ending.kind).toBe('delivered')
+  expect(run.calls).toEqual(['DELETE /contacts/con1/tags', 'POST /contacts/con1/notes'])
+})

@@ -89,6 +89,7 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
   const dispatcher = new Dispatcher({
     store: {
       get: (sequence) => rows.get(sequence),
+      byKey: () => undefined,
       live: () =>
         [...rows.values()]
           .filter(({ state }) => state === 'live')
