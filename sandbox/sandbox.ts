@@ -53,8 +53,11 @@ export class Sandbox extends DurableObject<SandboxEnv> {
     this.#store.answers.put(path, answer)
   }
 
-  storedAnswer(path: string): StoredAnswer | undefined {
-    return this.#store.answers.get(path)
+  /** `waitMs`: how long the Worker holds the answer back. */
+  storedAnswer(path: string): (StoredAnswer & { readonly waitMs: number }) | undefined {
+    const answer = this.#store.answers.get(path)
+    const { latencyMs: waitMs } = this.#store.config.get('settings')
+    return answer === undefined ? undefined : { ...answer, waitMs }
   }
 
   #world() {

@@ -82,7 +82,8 @@ async function providerAnswer(sandbox: Stub, path: string): Promise<Response> {
   const stored = await sandbox.storedAnswer(path)
   if (stored === undefined)
     return Response.json({ error: `nothing is stored for ${path}` }, { status: 404 })
-  const { status, type, body } = stored
+  const { status, type, body, waitMs } = stored
+  if (waitMs > 0) await scheduler.wait(waitMs)
   return new Response(NO_BODY.includes(status) ? null : body, {
     status,
     headers: { 'content-type': type },
