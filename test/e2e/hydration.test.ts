@@ -1,36 +1,13 @@
 // Leads that have to be asked for, with the sandbox in the place of the Graph API: what it may answer, and what becomes
 // of the lead.
 
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { GatewayApi } from '../../cli/lib/gateway-api.ts'
-import { fromRoot } from '../../cli/lib/paths.ts'
+import { expect, test } from 'vitest'
 import { post } from '../../cli/lib/samples.ts'
-import { readVars } from '../../cli/lib/vars.ts'
 import { sender } from '../../fixtures/meta/sender.ts'
-import { folder } from './folder.ts'
-import { start } from './processes.ts'
-
-const VARS = readVars(fromRoot('dev', 'dev.vars'))
-const CONFIG = fromRoot('test', 'e2e', 'configs', 'gaps.config.ts')
+import { gatewayAndSandbox, VARS } from './pair.ts'
 
 async function gatewayAndMeta() {
-  const data = folder()
-  const sandbox = await start('sandbox', ['--port', '0', '--state', join(data, 'sandbox')])
-  onTestFinished(sandbox.kill)
-  const gateway = await start(
-    'start',
-    ['--port', '0', '--state', join(data, 'gateway'), '--config', CONFIG],
-    { HOOPAI_BASE_URL: sandbox.url, META_API_BASE: `${sandbox.url}/providers/meta` }
-  )
-  onTestFinished(gateway.kill)
-  const api = new GatewayApi(gateway.url, VARS['OPERATOR_TOKEN'] ?? '')
-  const control = (path: string, body: object, headers: Record<string, string> = {}) =>
-    fetch(`${sandbox.url}/_sandbox/${path}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
+  const { gateway, api, control } = await gatewayAndSandbox('gaps', 'meta')
   return {
     answers: (id: string, body: object, status = 200) =>
       control(`providers/meta/v24.0/${id}`, body, { 'x-sandbox-status': String(status) }),

@@ -4,12 +4,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { fromRoot } from '../../cli/lib/paths.ts'
-import { readVars } from '../../cli/lib/vars.ts'
 import { sender } from '../../fixtures/meta/sender.ts'
 import { folder } from './folder.ts'
+import { gatewayAndSandbox, VARS } from './pair.ts'
 import { start } from './processes.ts'
-
-const VARS = readVars(fromRoot('dev', 'dev.vars'))
 
 const run = (args: readonly string[]) =>
   new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
@@ -20,28 +18,8 @@ const run = (args: readonly string[]) =>
   })
 
 test('a lead that never arrived is found, delivered and marked; the others stay as they are', async () => {
-  const state = folder()
-  const sandbox = await start('sandbox', ['--port', '0', '--state', join(state, 'sandbox')])
-  onTestFinished(sandbox.kill)
-  const gateway = await start(
-    'start',
-    [
-      '--port',
-      '0',
-      '--state',
-      join(state, 'gateway'),
-      '--config',
-      fromRoot('test/e2e/configs/gaps.config.ts'),
-    ],
-    { HOOPAI_BASE_URL: sandbox.url, META_API_BASE: `${sandbox.url}/providers/meta` }
-  )
-  onTestFinished(gateway.kill)
-  const says = (path: string, answer: object) =>
-    fetch(`${sandbox.url}/_sandbox/providers/meta/v24.0/${path}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(answer),
-    })
+  const { gateway, control } = await gatewayAndSandbox('gaps', 'meta')
+  const says = (path: string, answer: object) => control(`providers/meta/v24.0/${path}`, answer)
   const at = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+Z$/, '+0000')
   await says('34/leadgen_forms', { data: [{ id: '56' }] })
   await says('56/leads', { data: ['701', '702'].map((id) => ({ id, created_time: at })) })

@@ -5,26 +5,16 @@ import { expect, onTestFinished, test } from 'vitest'
 import { GatewayApi } from '../../cli/lib/gateway-api.ts'
 import { fromRoot } from '../../cli/lib/paths.ts'
 import { post, prepareHydration, readSample, signedSample } from '../../cli/lib/samples.ts'
-import { readVars } from '../../cli/lib/vars.ts'
 import { folder } from './folder.ts'
+import { gatewayAndSandbox, VARS } from './pair.ts'
 import { start } from './processes.ts'
 
-const VARS = readVars(fromRoot('dev', 'dev.vars'))
 const CONFIG = fromRoot('test', 'e2e', 'configs', 'linkedin.config.ts')
 
 type Contact = { readonly tags: readonly string[]; readonly notes: readonly { body: string }[] }
 
 test('a deleted lead loses its tags and gets a note, and stays one contact', async () => {
-  const state = folder()
-  const sandbox = await start('sandbox', ['--port', '0', '--state', join(state, 'sandbox')])
-  onTestFinished(sandbox.kill)
-  const gateway = await start(
-    'start',
-    ['--port', '0', '--state', join(state, 'gateway'), '--config', CONFIG],
-    { HOOPAI_BASE_URL: sandbox.url, LINKEDIN_API_BASE: `${sandbox.url}/providers/linkedin` }
-  )
-  onTestFinished(gateway.kill)
-  const api = new GatewayApi(gateway.url, VARS['OPERATOR_TOKEN'] ?? '')
+  const { gateway, sandbox, api } = await gatewayAndSandbox('linkedin', 'linkedin')
   const send = async (event: string) => {
     const fixture = readSample('linkedin', event)
     await prepareHydration(sandbox.url, 'linkedin', fixture)
