@@ -2,7 +2,16 @@
 // what never arrived is found there. Pure: the outbox makes the calls.
 
 import type { Json } from '../lib/json.ts'
-import type { Need, SenderAnswer, SenderVerdict } from '../mappers/meaning.ts'
+import type {
+  Ask,
+  Listed,
+  ListWindow,
+  Need,
+  SenderAnswer,
+  SenderVerdict,
+} from '../mappers/meaning.ts'
+
+export type { Ask, Listed, ListWindow } from '../mappers/meaning.ts'
 
 /** How an event that names only an id is completed, inside the outbox, never in the request. */
 export type Hydrate<Event, Options = object> = {
@@ -21,23 +30,6 @@ export type List<Options = object> = {
   readonly first: (window: ListWindow, options: Options) => readonly Ask[]
   /** What an answer holds, and what to ask for next: the next page, the leads of each form. */
   readonly read: (ask: Ask, answer: Json, window: ListWindow) => Listed
-}
-
-/** Milliseconds since the epoch. */
-export type ListWindow = { readonly since: number; readonly until: number }
-
-export type Ask = {
-  /** Path and query below the API's base. */
-  readonly path: string
-  readonly account?: string
-  /** What `read` has to remember of why it asks. */
-  readonly about?: string
-}
-
-export type Listed = {
-  /** Bodies as the webhook would have brought them: they are read by `parse`, and known by the same keys. */
-  readonly bodies: readonly Json[]
-  readonly more: readonly Ask[]
 }
 
 /** A sender's own API, as far as we read it. */

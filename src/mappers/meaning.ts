@@ -52,3 +52,20 @@ export type SenderVerdict =
   | { readonly kind: 'pause'; readonly reason: string }
   /** This event needs a person. In words, with what to do. */
   | { readonly kind: 'park'; readonly reason: string }
+
+/** A stretch of time that a sender is asked about. Milliseconds since the epoch. */
+export type ListWindow = { readonly since: number; readonly until: number }
+
+export type Ask = {
+  /** Path and query below the API's base. */
+  readonly path: string
+  readonly account?: string
+  /** What `read` has to remember of why it asks. */
+  readonly about?: string
+}
+
+export type Listed = {
+  /** Bodies as the webhook would have brought them: they are read by `parse`, and known by the same keys. */
+  readonly bodies: readonly Json[]
+  readonly more: readonly Ask[]
+}

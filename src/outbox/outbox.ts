@@ -13,8 +13,8 @@ import { outboxParts, type OutboxParts, type OutboxWiring } from './parts.ts'
 import type { EventDiff } from './replay/event-diff.ts'
 import type { ReplayJobView, ReplayRequest } from './replay/job.ts'
 import type { ReplayMode, ReplayResult } from './replay/replay.ts'
+import type { ListWindow } from '../mappers/meaning.ts'
 import type { GapReport } from './gaps/gap-finder.ts'
-import type { Window } from './gaps/listing.ts'
 import { routeSpeeds } from './rules/speed.ts'
 import { accept } from './storage/accept.ts'
 import { migrate } from './storage/schema.ts'
@@ -223,7 +223,7 @@ export class OutboxObject extends DurableObject {
   }
 
   /** Asks the route's sender what it has sent in that time, and brings in what never arrived. `null`: it cannot be asked. */
-  async reconcile(location: string, route: string, window: Window): Promise<GapReport | null> {
+  async reconcile(location: string, route: string, window: ListWindow): Promise<GapReport | null> {
     this.#parts.meta.location = location
     return this.#parts.gaps.look(route, window, clock)
   }

@@ -155,6 +155,6 @@ export class Senders {
 
   /** How a route's sender is, as far as is known. */
   healthOf(route: string): Health {
-    return this.#senders.get(route)?.health ?? this.#parts.record.senderHealth[route] ?? HEALTHY
+    return this.of(route)?.health ?? HEALTHY
   }
 }

@@ -3,9 +3,10 @@
 
 import type { Json } from '../../lib/json.ts'
 import type { Log } from '../../lib/log.ts'
+import type { ListWindow } from '../../mappers/meaning.ts'
 import type { Arrival, ArrivingEvent, Receipt } from '../arrival.ts'
 import type { Senders } from '../sender.ts'
-import { listSent, type RouteListing, type Window } from './listing.ts'
+import { listSent, type RouteListing } from './listing.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -36,7 +37,7 @@ export type GapBook = Readonly<Record<string, GapRecord>>
 export type GapStore = { gaps: GapBook }
 
 /** What came of a look. */
-export type GapReport = Window & {
+export type GapReport = ListWindow & {
   readonly route: string
   /** Calls to the sender. */
   readonly asked: number
@@ -86,7 +87,7 @@ export class GapFinder {
   }
 
   /** Asks a sender for a stretch of time, whatever was looked at before. `null`: it cannot be asked. */
-  async look(route: string, window: Window, clock: () => number): Promise<GapReport | null> {
+  async look(route: string, window: ListWindow, clock: () => number): Promise<GapReport | null> {
     const { routes, senders } = this.#parts
     const list = routes().find((one) => one.route === route)?.list
     const sender = senders.of(route)

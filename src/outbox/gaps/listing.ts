@@ -2,20 +2,15 @@
 // about what is new.
 
 import type { Json } from '../../lib/json.ts'
+import type { Ask, Listed, ListWindow } from '../../mappers/meaning.ts'
 import { NotNow } from '../call-gate.ts'
 import type { Run, Sender } from '../sender.ts'
 
 /** How a provider says what to ask and what an answer holds (its `list`, bound to a route's options). */
 export type RouteListing = {
-  readonly first: (window: Window) => readonly Ask[]
-  readonly read: (ask: Ask, answer: Json, window: Window) => Listed
+  readonly first: (window: ListWindow) => readonly Ask[]
+  readonly read: (ask: Ask, answer: Json, window: ListWindow) => Listed
 }
-
-/** Milliseconds since the epoch. */
-export type Window = { readonly since: number; readonly until: number }
-
-type Ask = { readonly path: string; readonly account?: string; readonly about?: string }
-type Listed = { readonly bodies: readonly Json[]; readonly more: readonly Ask[] }
 
 export type Sent = {
   /** Bodies as the webhook would have brought them. */
@@ -31,7 +26,7 @@ const MAX_ASKS = 300
 
 export async function listSent(
   { first, read }: RouteListing,
-  window: Window,
+  window: ListWindow,
   sender: Pick<Sender, 'ask'>,
   run: Run
 ): Promise<Sent> {

@@ -2,12 +2,12 @@
 
 import { expect, test } from 'vitest'
 import type { Json } from '../../../src/lib/json.ts'
-import type { Meaning, Need } from '../../../src/mappers/meaning.ts'
+import type { ListWindow, Meaning, Need } from '../../../src/mappers/meaning.ts'
 import type { Arrival } from '../../../src/outbox/arrival.ts'
 import { NotNow } from '../../../src/outbox/call-gate.ts'
 import type { Hydration } from '../../../src/outbox/delivery/hydrate.ts'
 import { GapFinder, type GapBook } from '../../../src/outbox/gaps/gap-finder.ts'
-import type { RouteListing, Window } from '../../../src/outbox/gaps/listing.ts'
+import type { RouteListing } from '../../../src/outbox/gaps/listing.ts'
 import { HOUR, leadOf, MINUTE, NOW, planOf } from './make.ts'
 
 const DELIVER: Meaning = { kind: 'deliver', lead: leadOf(), plan: planOf() }
@@ -49,7 +49,7 @@ function finder(
   const known = new Set(arrived.map((id) => `typeform id:${id}`))
   const taken: Arrival[] = []
   const asked: string[] = []
-  const windows: Window[] = []
+  const windows: ListWindow[] = []
   const record = { gaps }
   const gapFinder = new GapFinder({
     routes: () => [
