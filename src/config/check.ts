@@ -80,14 +80,8 @@ const mapping = (key: z.core.$ZodRecordKey, value: z.ZodMiniType) =>
       code === 'invalid_key' ? 'is no target: email, firstName…, custom.<key>' : 'expected a map',
   })
 
-const options = z.looseObject({
-  location: z.optional(text),
-  test: z.optional(oneOf(['drop', 'deliver'])),
-  expectEvery: z.optional(
-    z.custom((value) => typeof value === 'string' && parseDuration(value) !== undefined, {
-      error: "expected a duration such as '30m', '6h' or '2d'",
-    })
-  ),
+/** What a route does with a lead. */
+const doing = {
   tags: z.optional(perEvent(texts, 'a list of tags')),
   untag: z.optional(perEvent(texts, 'a list of tags')),
   note: z.optional(perEvent(z.union([z.boolean(), z.string()]), 'true, false, a text')),
@@ -97,6 +91,28 @@ const options = z.looseObject({
   followers: z.optional(perEvent(texts, 'a list of user ids')),
   source: z.optional(perEvent(text, 'a text')),
   assignedTo: z.optional(perEvent(text, 'a user id')),
+}
+const doingAlone = z.strictObject(doing, {
+  error: ({ code, keys }) =>
+    code === 'unrecognized_keys'
+      ? `${keys.join(', ')} cannot stand here: expected ${Object.keys(doing).join(', ')}`
+      : 'expected options such as { tags: [] }',
+})
+
+const options = z.looseObject({
+  location: z.optional(text),
+  test: z.optional(oneOf(['drop', 'deliver'])),
+  expectEvery: z.optional(
+    z.custom((value) => typeof value === 'string' && parseDuration(value) !== undefined, {
+      error: "expected a duration such as '30m', '6h' or '2d'",
+    })
+  ),
+  ...doing,
+  on: z.optional(
+    z.record(z.string(), doingAlone, {
+      error: 'expected a map by kind of payment or event name, such as { refund: { untag: [] } }',
+    })
+  ),
   fields: z.optional(mapping(z.string().check(z.refine(isTarget)), text)),
   attribution: z.optional(attributionOption),
   match: z.optional(oneOf(['email', 'phone', 'both'])),

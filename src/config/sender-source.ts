@@ -1,6 +1,7 @@
 // How a route's sender is asked, as the provider says and the route's variables have it today.
 
 import type { SenderApi } from '../handlers/sender-api.ts'
+import type { Json } from '../lib/json.ts'
 import { readVariable, routeSecrets, routeVariable, type Variables } from './values.ts'
 
 const LIMIT = { max: 50, intervalMs: 10_000 }
@@ -12,7 +13,9 @@ export type SenderSource = Required<Pick<SenderApi, 'apiBase' | 'verdict' | 'lim
   readonly authority: (account: string | undefined) => Promise<Authority | null>
 }
 
-type Authority = Readonly<Record<'headers' | 'query', Readonly<Record<string, string>>>>
+type Authority = Readonly<Record<'headers' | 'query', Readonly<Record<string, string>>>> & {
+  readonly body: (post: Json) => Json
+}
 
 export function senderSource(route: string, api: SenderApi, variables: Variables): SenderSource {
   const variable = routeVariable(route, api.credential)
@@ -25,7 +28,8 @@ export function senderSource(route: string, api: SenderApi, variables: Variables
       const credential = credentialOf(readVariable(variables, variable), account)
       if (credential === undefined) return null
       const query = (await api.query?.(credential, routeSecrets(variables, route))) ?? {}
-      return { headers: api.headers(credential), query }
+      const body = (post: Json) => api.body?.(post, credential) ?? post
+      return { headers: api.headers(credential), query, body }
     },
   }
 }

@@ -2,6 +2,7 @@
 // what never arrived is found there. Pure: the outbox makes the calls.
 
 import type { Json } from '../lib/json.ts'
+import { questionOf } from '../lib/question.ts'
 import type {
   Ask,
   Listed,
@@ -47,6 +48,8 @@ export type SenderApi = {
     credential: string,
     secrets: readonly string[]
   ) => Promise<Readonly<Record<string, string>>>
+  /** The whole of what is posted, where the credential belongs into the body. */
+  readonly body?: (post: Json, credential: string) => Json
   /** What an answer means in this API's own words; `null` to go by the status. */
   readonly verdict?: (answer: SenderAnswer) => SenderVerdict | null
   /** How many calls the API takes in which time. Default: 50 in 10 s. */
@@ -70,9 +73,9 @@ export function complete<Event, Options>(
   for (const answer of answers) {
     const needed = need(known, options)
     if (needed === null) break
-    asked.add(needed.path)
+    asked.add(questionOf(needed))
     if (answer !== null) known = merge(known, answer)
   }
   const next = need(known, options)
-  return { event: known, need: next === null || asked.has(next.path) ? null : next }
+  return { event: known, need: next === null || asked.has(questionOf(next)) ? null : next }
 }

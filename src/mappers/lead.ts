@@ -69,10 +69,49 @@ export type Money = {
   readonly currency: string
   readonly status: 'paid' | 'failed' | 'refunded' | 'pending' | 'none'
   readonly products: readonly string[]
+  /** Of a refund: how much had been paid, where it is known. */
+  readonly of?: string
   /** The sender's number for the person to quote: invoice, order or payment id. */
   readonly reference?: string
+  /** What the reference is a number of. */
+  readonly referenceTo?: 'order' | 'invoice' | 'payment' | 'subscription' | 'dispute' | 'cart'
+  /** A receipt or invoice to read; of a cart the way back to it. */
   readonly receiptUrl?: string
   readonly recurring?: boolean
+}
+
+/** What happened, in terms that all payment senders share. Routes are configured by these (`on: { purchase: … }`). */
+export type PaymentKind =
+  /** Somebody has paid for something for the first time. */
+  | 'purchase'
+  /** A further payment of a subscription or a plan. */
+  | 'renewal'
+  /** Ordered, but not paid yet. */
+  | 'pending'
+  | 'refund'
+  | 'failure'
+  | 'dispute'
+  | 'subscription_started'
+  | 'subscription_changed'
+  | 'subscription_ended'
+  | 'cart_abandoned'
+
+export type Payment = {
+  readonly kind: PaymentKind
+  /**
+   * Ids under which the sender's other events may tell of the very same: of a sale all that its events name (payment,
+   * order, invoice, checkout), of a refund its own. Events of a route that share one are one sale: the second does not
+   * repeat what the first has done. Empty: no other event tells of it.
+   */
+  readonly ids: readonly string[]
+  /** Of a refund or dispute: ids of the sale that it is about, as that sale's events name it. */
+  readonly saleIds?: readonly string[]
+  /** What it is about, where no amount is told; else `money.products`. */
+  readonly products?: readonly string[]
+  /** The event that says most about its sale: it brings the note of an earlier, poorer one up to date. */
+  readonly isFullest?: true
+  /** The operator counts another event of the same sale: this one never repeats what that one does. */
+  readonly accompanies?: true
 }
 
 /** A booked time. */
@@ -155,6 +194,7 @@ export type Lead = {
   readonly attribution: Attribution
   readonly consent: readonly Consent[]
   readonly money?: Money
+  readonly payment?: Payment
   readonly appointment?: Appointment
   readonly call?: Call
   readonly text?: TextMessage

@@ -6,6 +6,7 @@ import { applyFields } from './custom-fields.ts'
 import { leadView, type LeadView } from './lead-view.ts'
 import type { Lead } from './lead.ts'
 import { composeNote } from './note.ts'
+import { NO_TAGS, paymentTags } from './payment-tags.ts'
 import {
   PLAN_VERSION,
   type FromLead,
@@ -30,9 +31,10 @@ export type PlanContext = { readonly route: string; readonly country: string }
  */
 export function makePlan(
   lead: Lead,
-  options: PlanOptions,
+  given: PlanOptions,
   { route, country }: PlanContext
 ): Result<Plan, Unplannable> {
+  const options = optionsFor(lead, given)
   const fielded = applyFields(lead, options, country)
   const view = leadView(fielded.lead, fielded.customFields)
   const pick = <T>(option: PerEvent<T> | undefined, isValue: (option: unknown) => boolean) =>
@@ -56,8 +58,7 @@ export function makePlan(
       ...attributionValues(lead.attribution, options.attribution?.last),
     ],
     ...firstTouchOf(lead, options),
-    tags: tidyTags('tags', pick(options.tags, Array.isArray)),
-    untag: tidyTags('untag', pick(options.untag, Array.isArray)),
+    ...tagsOf(view, options),
     ...threadOf(lead),
     notes:
       note === true ? [composeNote(view)] : typeof note === 'string' && note !== '' ? [note] : [],
@@ -88,7 +89,29 @@ function threadOf({ appointment, call }: Lead): Pick<Plan, 'thread'> {
   return { thread: { id, ...(earlier === undefined ? {} : { earlier }) } }
 }
 
-/** Option → value for this lead. A function may stand alone or inside the map by event name. */
+/** The sender's own name of an event says more than its kind. */
+const namesOf = ({ event, payment }: Lead): readonly string[] => [
+  event,
+  ...(payment === undefined ? [] : [payment.kind]),
+]
+
+/** The route's options as they are for this lead. */
+function optionsFor(lead: Lead, { on = {}, ...options }: PlanOptions): PlanOptions {
+  const [own, kind] = namesOf(lead).map((name) => (Object.hasOwn(on, name) ? on[name] : undefined))
+  return { ...options, ...kind, ...own }
+}
+
+/** Payments have tags even where the route names none. */
+function tagsOf(view: LeadView, options: PlanOptions): Pick<Plan, 'tags' | 'untag'> {
+  const { tags, untag } = options.tags === undefined ? paymentTags(view) : NO_TAGS
+  const pick = (name: 'tags' | 'untag') => resolve(options[name], view, Array.isArray)
+  return {
+    tags: tidyTags('tags', pick('tags') ?? tags),
+    untag: tidyTags('untag', pick('untag') ?? untag),
+  }
+}
+
+/** Option → value for this lead. A function may stand alone or inside the map by name. */
 function resolve<T>(
   option: PerEvent<T> | undefined,
   lead: LeadView,
@@ -96,8 +119,9 @@ function resolve<T>(
 ): T | undefined {
   if (typeof option === 'function') return (option as FromLead<T>)(lead)
   if (option === undefined || isValue(option)) return option as T | undefined
-  const byEvent = option as { readonly [event: string]: T | FromLead<T> }
-  const own = Object.hasOwn(byEvent, lead.event) ? byEvent[lead.event] : undefined
+  const byName = option as { readonly [event: string]: T | FromLead<T> }
+  const name = namesOf(lead).find((one) => Object.hasOwn(byName, one))
+  const own = name === undefined ? undefined : byName[name]
   return typeof own === 'function' ? (own as FromLead<T>)(lead) : own
 }
 

@@ -26,6 +26,8 @@ export type Need = {
   readonly what: string
   /** Path and query below the API's base. */
   readonly path: string
+  /** What is posted there, for an API that is asked so; `SenderApi.body` puts the credential to it. Default: a GET. */
+  readonly post?: Json
   /** The event is worth delivering without the answer: it does not wait for it for long, and needs no credential. */
   readonly optional?: true
   /** Whose credential is used, where a route has several: the id of a page or an account. */

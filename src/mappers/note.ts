@@ -1,6 +1,5 @@
 // Composes the note that a salesperson reads. Delivery appends the reference line.
 
-import { formatMoney } from './fields/money.ts'
 import { appointmentTime } from './fields/appointment-time.ts'
 import { callLines, callTitle, lineLines } from './call-note.ts'
 import type {
@@ -11,9 +10,9 @@ import type {
   Lead,
   LeadFile,
   LeadKind,
-  Money,
 } from './lead.ts'
 import { textOf } from './lead-view.ts'
+import { paymentLines } from './payment-note.ts'
 
 const TITLES: Readonly<Record<LeadKind, string>> = {
   form: 'Form submission',
@@ -34,7 +33,9 @@ const AD_LABELS: readonly (readonly [string, string])[] = [
 
 export const composeNote = (lead: Lead): string =>
   [
-    lead.money === undefined ? titleOf(lead) : moneyLine(lead.money, lead),
+    ...(lead.money === undefined && lead.payment === undefined
+      ? [titleOf(lead)]
+      : paymentLines(lead)),
     ...(lead.appointment === undefined ? [] : appointmentLines(lead.appointment)),
     ...(lead.call === undefined ? [] : callLines(lead.call, lead.occurredAt)),
     ...(lead.text === undefined ? [] : lineLines(lead.text)),
@@ -74,22 +75,6 @@ function appointmentLines({ startsAt, endsAt, timezone, place, reason }: Appoint
     ...(place === undefined ? [] : [`Where: ${place}`]),
     ...(reason === undefined ? [] : [`Reason: ${reason}`]),
   ]
-}
-
-/** "Paid 49.00 USD for Course A (INV-7)": the same voice for sales, refunds and failures. */
-function moneyLine(money: Money, lead: Lead): string {
-  const amount = formatMoney(money)
-  const what = money.products.length === 0 ? '' : ` for ${money.products.join(', ')}`
-  const reference = money.reference === undefined ? '' : ` (${money.reference})`
-  const verbs: Readonly<Record<Money['status'], string>> = {
-    paid: `Paid ${amount}`,
-    failed: `Payment failed: ${amount}`,
-    refunded: `Refunded ${amount}`,
-    pending: `Payment pending: ${amount}`,
-    none: `${lead.event}: ${amount}`,
-  }
-  const receipt = money.receiptUrl === undefined ? '' : `\nReceipt: ${money.receiptUrl}`
-  return `${verbs[money.status]}${what}${reference}${receipt}`
 }
 
 const fileLine = ({ name, url }: LeadFile): string =>

@@ -63,12 +63,12 @@ export type PlannedTask = {
   readonly assignedTo?: string
 }
 
-/** A value, a map by the sender's event name, or a pure function of the lead. */
+/** A value, a map by the sender's event name or the kind of payment, or a pure function of the lead. */
 export type PerEvent<T> = T | { readonly [event: string]: T | FromLead<T> } | FromLead<T>
 export type FromLead<T> = (lead: LeadView) => T | undefined
 
-/** The options that every route has (design §2). */
-export type PlanOptions = {
+/** What a route does with a lead. */
+type Doing = {
   readonly tags?: PerEvent<readonly string[]>
   readonly untag?: PerEvent<readonly string[]>
   /** `true` composes a note from the lead; a text is used as it is. */
@@ -81,6 +81,15 @@ export type PlanOptions = {
   readonly source?: PerEvent<string>
   /** User id. */
   readonly assignedTo?: PerEvent<string>
+}
+
+/** The options that every route has (design §2). */
+export type PlanOptions = Doing & {
+  /**
+   * The same by the kind of payment (`purchase`, `refund`…) or by the sender's event name, which goes before the kind: what
+   * stands there takes the place of the route's own option of that name.
+   */
+  readonly on?: { readonly [kindOrEvent: string]: Doing }
   /** Target ← answer: `email`, `phone`, `firstName`… or `custom.<field key>`, from an answer's key or a path in the body. */
   readonly fields?: Readonly<Record<string, string>>
   /** Where the lead came from → custom fields: `first` keeps what stands there, `last` is always the latest. */

@@ -26,8 +26,20 @@ export type Requirements = {
   readonly names: { readonly [Kind in keyof References]: readonly Required[] }
 }
 
-/** What the options say by themselves: as values, and as values of maps by event name. */
-export function referencesOf(options: PlanOptions): References {
+/** What the options say by themselves: as values, and as values of maps by name. */
+export function referencesOf({ on = {}, ...options }: PlanOptions): References {
+  const all = [options, ...Object.values(on).filter(isObject)].map(referencesIn)
+  const gather = (kind: keyof References) => unique(all.flatMap((one) => one[kind]))
+  return {
+    customFields: gather('customFields'),
+    workflows: gather('workflows'),
+    campaigns: gather('campaigns'),
+    users: gather('users'),
+    tags: gather('tags'),
+  }
+}
+
+function referencesIn(options: Omit<PlanOptions, 'on'>): References {
   const { fields = {}, attribution = {} } = options
   const { workflow, campaign, assignedTo, followers, task, tags, untag } = options
   return {

@@ -3,6 +3,7 @@
 
 import type { Json } from '../lib/json.ts'
 import type { Log } from '../lib/log.ts'
+import { questionOf } from '../lib/question.ts'
 import type { Need, SenderVerdict } from '../mappers/meaning.ts'
 import { CallGate, NotNow } from './call-gate.ts'
 import { hydrate, type Hydration, type HydrationSource } from './delivery/hydrate.ts'
@@ -59,7 +60,7 @@ export class Sender {
 
   /** Asks for what an event lacks. Throws `NotNow` when the call cannot leave in this run. */
   async ask(need: Need, { clock, until }: Run): Promise<Hydration> {
-    const known = this.#cache.get(need.path)
+    const known = this.#cache.get(questionOf(need))
     if (known !== undefined && known.until > clock()) {
       const { answer, status } = known
       return { kind: 'answer', answer, status }
@@ -86,11 +87,11 @@ export class Sender {
     if (optional !== true) this.#become(worse(this.#health, result, now))
   }
 
-  #keep({ path, cacheMs }: Need, { answer, status }: Answered, now: number): void {
-    if (cacheMs === undefined) return
+  #keep(need: Need, { answer, status }: Answered, now: number): void {
+    if (need.cacheMs === undefined) return
     const [oldest] = this.#cache.keys()
     if (this.#cache.size >= MAX_CACHED && oldest !== undefined) this.#cache.delete(oldest)
-    this.#cache.set(path, { answer, status, until: now + cacheMs })
+    this.#cache.set(questionOf(need), { answer, status, until: now + need.cacheMs })
   }
 
   #become(health: Health): void {

@@ -21,6 +21,7 @@ export type HydrationSource = {
 export type Authority = {
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
+  readonly body: (post: Json) => Json
 }
 
 export type Hydration =
@@ -40,7 +41,7 @@ export async function hydrate(
   if (url === null) return park(`"${need.path}" is no path below ${source.apiBase}.`)
   try {
     const response = await fetch(url, {
-      headers: { accept: 'application/json', ...authority.headers },
+      ...requestOf(need, authority),
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
@@ -56,6 +57,19 @@ export async function hydrate(
       cause: `no answer from ${source.apiBase}: ${String(error)}`,
       afterMs: null,
     }
+  }
+}
+
+function requestOf(
+  { post }: Need,
+  { headers, body }: Authority
+): Pick<RequestInit, 'method' | 'body'> & { readonly headers: Readonly<Record<string, string>> } {
+  const accepting = { accept: 'application/json', ...headers }
+  if (post === undefined) return { headers: accepting }
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...accepting },
+    body: JSON.stringify(body(post)),
   }
 }
 

@@ -15,6 +15,18 @@ const mistakesOf = (options: object): readonly string[] =>
 const NO_DURATION = "expectEvery: expected a duration such as '30m', '6h' or '2d'"
 const ANY_FORM = 'a map by event name, or a function'
 
+test('what a route does by kind or event is checked like what it does always', () => {
+  expect(mistakesOf({ on: { purchase: { tags: ['a'], note: true }, 'x.y': {} } })).toEqual([])
+  expect(mistakesOf({ on: { refund: { tags: 'vip' } } })).toEqual([
+    `route "zapier", on.refund.tags: expected a list of tags, ${ANY_FORM}`,
+  ])
+  expect(mistakesOf({ on: { refund: { match: 'email' } } })).toEqual([
+    'route "zapier", on.refund: match cannot stand here: expected tags, untag, note, task, workflow, campaign, followers, source, assignedTo',
+  ])
+  expect(mistakesOf({ on: ['refund'] })[0]).toContain('on: expected a map by kind of payment')
+  expect(mistakesOf({ on: { refund: true } })[0]).toContain('on.refund: expected options such as')
+})
+
 test('a sound configuration has no mistakes, with every option in every form', () => {
   const everything = hook({
     location: 'main',

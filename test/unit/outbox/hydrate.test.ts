@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { hydrate, type HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import { json, page } from '../client/scripted.ts'
-import { containing, matching, senderSourceOf } from './make.ts'
+import { bare, containing, matching, senderSourceOf } from './make.ts'
 
 const need = { what: "the lead's answers", path: '/v1/leads/42?fields=all' }
 const source = senderSourceOf({
   apiBase: 'https://api.example.com',
-  authority: async () => ({ headers: { authorization: 'Bearer t0ken' }, query: {} }),
+  authority: async () => ({ ...bare, headers: { authorization: 'Bearer t0ken' } }),
   variable: 'META_ACCESS_TOKEN',
 })
 const keyless = senderSourceOf({ ...source, authority: async () => null })
@@ -119,7 +119,7 @@ test('the sender judges first, in its own words', async () => {
 test('what a call carries in its query stands behind what is asked for', async () => {
   const signs = senderSourceOf({
     ...source,
-    authority: async (account) => ({ headers: {}, query: { proof: `a b ${account}` } }),
+    authority: async (account) => ({ ...bare, query: { proof: `a b ${account}` } }),
   })
   const asked = async (path: string) => {
     const { fetch, asked: requests } = senderApi(json(200, {}))
@@ -128,6 +128,18 @@ test('what a call carries in its query stands behind what is asked for', async (
   }
   expect(await asked('/v1/leads/42')).toBe('https://api.example.com/v1/leads/42?proof=a+b+7')
   expect(await asked('/v1/leads?x=1')).toBe('https://api.example.com/v1/leads?x=1&proof=a+b+7')
+})
+
+test('an API that is asked by POST gets the question with the credential in it', async () => {
+  const inBody = senderSourceOf({
+    authority: async () => ({ ...bare, body: (post) => ({ key: 'made-up', ask: post }) }),
+  })
+  const { fetch, asked } = senderApi(json(200, { found: true }))
+  const result = await hydrate({ ...need, post: { id: '42' } }, inBody, fetch)
+  expect(result).toMatchObject({ kind: 'answer', answer: { found: true } })
+  expect(asked[0]?.method).toBe('POST')
+  expect(asked[0]?.headers.get('content-type')).toBe('application/json')
+  expect(await asked[0]?.json()).toEqual({ key: 'made-up', ask: { id: '42' } })
 })
 
 test.each([

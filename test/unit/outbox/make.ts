@@ -3,7 +3,7 @@
 import { expect } from 'vitest'
 import type { AnswerFacts, CustomField } from '../../../src/client/client.ts'
 import { deliver, type DeliveryTools } from '../../../src/outbox/delivery/deliver.ts'
-import type { HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
+import type { Authority, HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import type { Ending } from '../../../src/outbox/delivery/ending.ts'
 import { newProgress, type Progress, type StoredEvent } from '../../../src/outbox/event.ts'
 import type { Pace, PaceRecord } from '../../../src/outbox/ports.ts'
@@ -230,11 +230,14 @@ export function seeded(seed: number): () => number {
 export const containing = (text: string): unknown => expect.stringContaining(text)
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern)
 
+/** What a call carries where nobody asks for a credential. */
+export const bare: Authority = { headers: {}, query: {}, body: (post) => post }
+
 /** A sender with an API of its own. */
 export const senderSourceOf = (given: Partial<HydrationSource> = {}): HydrationSource => ({
   apiBase: 'https://sender.example.com',
   variable: 'CONTACT_API_KEY',
-  authority: async () => ({ headers: {}, query: {} }),
+  authority: async () => bare,
   verdict: () => null,
   limit: { max: 50, intervalMs: 10_000 },
   ...given,

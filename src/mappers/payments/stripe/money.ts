@@ -11,11 +11,8 @@ export type Outcome = {
   readonly recurring?: boolean
 }
 
-/** Stripe counts hundredths of krónur and Ugandan shillings, but no part of an ariary: https://docs.stripe.com/currencies */
-const STRIPE_EXPONENTS = { ISK: 2, UGX: 2, MGA: 0 }
-
 export function moneyOf(object: StripeObject, outcome: Outcome): Money | undefined {
-  const amount = fromMinorUnits(outcome.minor, object.currency ?? '', STRIPE_EXPONENTS)
+  const amount = fromMinorUnits(outcome.minor, object.currency ?? '', 'stripe')
   const reference = object.number || object.id
   const receiptUrl = object.hosted_invoice_url ?? object.receipt_url
   return (
