@@ -8,7 +8,7 @@ import { parseDuration } from '../lib/duration.ts'
 import { isObject } from '../lib/json.ts'
 import { countryCode } from '../mappers/fields/country.ts'
 import { isRawField } from '../mappers/fields/person.ts'
-import { attributionOption, fieldClashes } from './check-attribution.ts'
+import { attributionOption, fieldClashes, totalsOption } from './check-fields.ts'
 import type { Gateway } from './types.ts'
 
 const ROUTE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -115,6 +115,7 @@ const options = z.looseObject({
   ),
   fields: z.optional(mapping(z.string().check(z.refine(isTarget)), text)),
   attribution: z.optional(attributionOption),
+  totals: z.optional(totalsOption),
   match: z.optional(oneOf(['email', 'phone', 'both'])),
   conflict: z.optional(oneOf(['note', 'park', 'ignore'])),
   consent: z.optional(mapping(z.string(), oneOf(['email', 'sms', 'call', 'whatsapp', 'any']))),

@@ -7,6 +7,7 @@ import { leadView, type LeadView } from './lead-view.ts'
 import type { Lead } from './lead.ts'
 import { composeNote } from './note.ts'
 import { NO_TAGS, paymentTags } from './payment-tags.ts'
+import { plannedPayment } from './planned-payment.ts'
 import {
   PLAN_VERSION,
   type FromLead,
@@ -60,6 +61,7 @@ export function makePlan(
     ...firstTouchOf(lead, options),
     ...tagsOf(view, options),
     ...threadOf(lead),
+    ...plannedPayment(lead, options),
     notes:
       note === true ? [composeNote(view)] : typeof note === 'string' && note !== '' ? [note] : [],
     tasks: task === undefined ? [] : [checkedTask(task)],

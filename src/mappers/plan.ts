@@ -2,7 +2,7 @@
 
 import type { AttributionOption } from './attribution-fields.ts'
 import type { CustomValue, LeadView } from './lead-view.ts'
-import type { Person } from './lead.ts'
+import type { PaymentKind, Person } from './lead.ts'
 
 /** Written into every plan; a reader of stored plans switches on it. */
 export const PLAN_VERSION = 1
@@ -21,6 +21,10 @@ export type Plan = {
   readonly untag: readonly string[]
   /** What the first note is about, so that a later event can bring it up to date instead of writing another. */
   readonly thread?: Thread
+  /** What the record of sales has to know. */
+  readonly payment?: PlannedPayment
+  /** The id of an earlier event whose note this one's takes the place of. */
+  readonly revises?: string
   /** Note texts without the reference line, which delivery appends. */
   readonly notes: readonly string[]
   readonly tasks: readonly PlannedTask[]
@@ -41,6 +45,47 @@ export type Thread = {
   readonly earlier?: string
   /** What the note's line calls it. Default `booking`. */
   readonly about?: 'call'
+}
+
+/** A payment as the record of sales takes it, so that one sale is told, done and counted once. */
+export type PlannedPayment = {
+  readonly kind: PaymentKind
+  /** Under any of these other events of the route tell of the very same. */
+  readonly keys: readonly string[]
+  /** Of a refund or a dispute: those of its sale. */
+  readonly saleKeys: readonly string[]
+  readonly isFullest: boolean
+  readonly accompanies: boolean
+  /** What a sale adds to all that the person has paid, and a refund takes from it. */
+  readonly counted?: CountedMoney
+  /**
+   * The route names no tags, so they are made of themselves, and a refund takes away what its sale has put there. This is
+   * the one of anybody who has bought: it goes with the last thing that was bought.
+   */
+  readonly buyerTag?: string
+  readonly totals?: TotalsOption
+  /** The record knows the event: the plan holds what earlier events of the sale have left to do. */
+  readonly isRecorded?: true
+}
+
+export type CountedMoney = {
+  /** Exact decimal text in major units. */
+  readonly amount: string
+  readonly currency: string
+  /** ISO 8601, when the sender says. */
+  readonly at?: string
+}
+
+/** What a contact has paid so far → custom fields, by key. From hoopgate's own record: what it has not seen is not in it. */
+export type TotalsOption = {
+  /** All that was paid, without what was given back. */
+  readonly lifetimeValue?: string
+  /** The day of the last payment, as YYYY-MM-DD in UTC. */
+  readonly lastPurchase?: string
+  /** How often something was paid. */
+  readonly count?: string
+  /** The currency of the lifetime value. Default: that of the contact's first payment. */
+  readonly currency?: string
 }
 
 export type Match = 'email' | 'phone' | 'both'
@@ -94,6 +139,8 @@ export type PlanOptions = Doing & {
   readonly fields?: Readonly<Record<string, string>>
   /** Where the lead came from → custom fields: `first` keeps what stands there, `last` is always the latest. */
   readonly attribution?: AttributionOption
+  /** What the contact has paid so far → custom fields, brought up to date with every payment and refund. */
+  readonly totals?: TotalsOption
   /** Which identifiers may find an existing contact. Default `both`; `email` keeps households with one phone apart. */
   readonly match?: Match
   /**

@@ -2,7 +2,7 @@
 // operator's functions: what they name is only known with a lead.
 
 import { isObject } from '../lib/json.ts'
-import type { PerEvent, PlannedTask, PlanOptions } from './plan.ts'
+import type { PerEvent, PlannedTask, PlanOptions, TotalsOption } from './plan.ts'
 
 /** Each name once. */
 export type References = {
@@ -40,13 +40,14 @@ export function referencesOf({ on = {}, ...options }: PlanOptions): References {
 }
 
 function referencesIn(options: Omit<PlanOptions, 'on'>): References {
-  const { fields = {}, attribution = {} } = options
+  const { fields = {}, attribution = {}, totals = {} } = options
   const { workflow, campaign, assignedTo, followers, task, tags, untag } = options
   return {
     customFields: unique([
       ...Object.keys(fields).flatMap(customKey),
       ...Object.values(attribution.first ?? {}),
       ...Object.values(attribution.last ?? {}),
+      ...totalFieldsOf(totals),
     ]),
     workflows: unique(known(workflow, isIds).flat()),
     campaigns: unique(known(campaign, isIds).flat()),
@@ -62,6 +63,10 @@ function referencesIn(options: Omit<PlanOptions, 'on'>): References {
     ),
   }
 }
+
+/** The currency is no field. */
+const totalFieldsOf = ({ lifetimeValue, lastPurchase, count }: TotalsOption): readonly string[] =>
+  [lifetimeValue, lastPurchase, count].flatMap((key) => key ?? [])
 
 const CUSTOM = 'custom.'
 const customKey = (target: string): readonly string[] =>

@@ -3,6 +3,7 @@
 
 import type { AnswerFacts, CustomField } from '../client/client.ts'
 import type { Log, LogFields } from '../lib/log.ts'
+import type { Plan } from '../mappers/plan.ts'
 import { idKey } from './arrival.ts'
 import { complete, type CompletionParts } from './delivery/completion.ts'
 import { deliver, type DeliveryTools } from './delivery/deliver.ts'
@@ -14,11 +15,13 @@ import type { OwnWrites } from './own-writes.ts'
 import type { EventRows, Tally } from './ports.ts'
 import { inCrmMsOf } from './rules/speed.ts'
 import { settlementOf } from './rules/settle.ts'
+import type { SalesBook } from './sales/sales-book.ts'
 import type { Run, Senders } from './sender.ts'
 
 export type CourierParts = Pick<CompletionParts, 'interpret'> & {
   readonly store: EventRows
   readonly ledger: Tally
+  readonly sales: SalesBook
   readonly location: Location
   readonly senders: Senders
   readonly ownWrites: Pick<OwnWrites, 'remember'>
@@ -72,7 +75,27 @@ export class Courier {
     if (plan === null) return this.#complete(event, flight)
     const missing = this.#parts.location.missing()
     if (missing !== null) return { kind: 'paused', progress, ...missing }
-    return deliver({ ...event, plan }, this.#tools(event, flight))
+    const ending = await deliver(
+      { ...event, plan: this.#recorded(event, plan) },
+      this.#tools(event, flight)
+    )
+    const { contactId } = ending.progress
+    if (plan.payment !== undefined && contactId !== null) {
+      this.#parts.sales.belongsTo(event.sequence, contactId)
+    }
+    return ending
+  }
+
+  /** Of a payment: the plan with what other events of the same sale have left to do. */
+  #recorded(event: StoredEvent, plan: Plan): Plan {
+    const { sales, store, transaction } = this.#parts
+    const { payment } = plan
+    if (payment === undefined || payment.isRecorded === true) return plan
+    return transaction(() => {
+      const left = sales.join(event, plan, payment)
+      store.setMeaning(event.sequence, { ...event, plan: left })
+      return left
+    })
   }
 
   async #complete(event: StoredEvent, { clock, until }: Flight): Promise<Ending> {
@@ -80,11 +103,21 @@ export class Courier {
     const keepAnswers = (kept: StoredEvent) => store.setMeaning(kept.sequence, kept)
     const asking = { sender: senders.of(event.route), clock, until }
     const earlier = (of: StoredEvent, eventId: string) => store.byKey(idKey(of.route, eventId))
-    const completed = await complete(event, { interpret, keepAnswers, earlier }, asking)
+    const identify = (of: StoredEvent, eventId: string | null) => this.#identify(of, eventId)
+    const completed = await complete(event, { interpret, keepAnswers, earlier, identify }, asking)
     if (completed.kind === 'ended') return completed.ending
     // Its person is known only now: back in line, behind that person's earlier events.
     store.setMeaning(event.sequence, completed.event)
     return later(completed.event.progress, { cause: 'pacing', afterMs: 0 })
+  }
+
+  #identify({ sequence, id, route }: StoredEvent, eventId: string | null) {
+    const { store } = this.#parts
+    const key = eventId === null ? `${route} looked-up:${id}` : idKey(route, eventId)
+    const holder = store.byKey(key)
+    if (holder !== undefined && holder.sequence !== sequence) return holder
+    store.setKey(sequence, key)
+    return undefined
   }
 
   #tools(event: StoredEvent, flight: Flight): DeliveryTools {
@@ -105,6 +138,8 @@ export class Courier {
         byKey: await this.#fields.fieldsFor(plan, () => this.#askFields(flight), clock()),
         country: location.country,
       }),
+      totals: (contactId, { payment }) =>
+        this.#parts.sales.totals(event.sequence, contactId, payment?.totals ?? {}),
       wrote: (contactId) => ownWrites.remember(contactId, clock()),
       tagTogether: (contactId, tags) => this.#tagTogether(contactId, tags, event.isBulk),
     }

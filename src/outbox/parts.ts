@@ -13,6 +13,7 @@ import { Dispatcher } from './dispatcher.ts'
 import type { StoredEvent, StoredRequest } from './event.ts'
 import { Location, type Connection } from './location.ts'
 import { OwnWrites } from './own-writes.ts'
+import { SalesBook } from './sales/sales-book.ts'
 import { Senders } from './sender.ts'
 import { Replayer } from './replay/replayer.ts'
 import { Ledger } from './storage/ledger.ts'
@@ -20,6 +21,7 @@ import { Meta } from './storage/meta.ts'
 import { oldestFinished, purge } from './storage/purge.ts'
 import { Refusals } from './storage/refusals.ts'
 import { Replays } from './storage/replays.ts'
+import { Sales } from './storage/sales.ts'
 import { speedsSince } from './storage/speeds.ts'
 import { Store } from './storage/store.ts'
 import { Upkeep, type Duties } from './upkeep/upkeep.ts'
@@ -78,7 +80,8 @@ export function outboxParts(
   const ownWrites = new OwnWrites()
   const source = hydrationSource
   const senders = new Senders({ record: meta, source, fetch, sleep, log }, clock)
-  const delivery = { store, ledger, location, senders, ownWrites, transaction, interpret }
+  const sales = new SalesBook(new Sales(sql))
+  const delivery = { store, ledger, sales, location, senders, ownWrites, transaction, interpret }
   const dispatcher = new Dispatcher({ ...delivery, chance, sleep, log })
   const facts = (): Facts => ({
     location: meta.location,
@@ -87,7 +90,7 @@ export function outboxParts(
     running: new Set(dispatcher.running),
   })
   const replays = new Replays(sql)
-  const line = { store, ledger, replays, dispatcher }
+  const line = { store, ledger, sales, replays, dispatcher }
   const replayer = new Replayer({ ...line, facts, interpret, transaction, log })
   const gaps = new GapFinder({
     routes: () => wiring.listings(name()),

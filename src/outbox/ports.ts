@@ -2,6 +2,7 @@
 
 import type { FinishedState, InLine, Progress, StoredEvent } from './event.ts'
 import type { Health } from './rules/health.ts'
+import type { RecordedPayment } from './sales/sale.ts'
 
 export type PutOff = Pick<StoredEvent, 'due' | 'attempt' | 'cause' | 'progress'>
 export type Meaningful = Pick<StoredEvent, 'lead' | 'plan' | 'email' | 'phone' | 'hydration'>
@@ -21,7 +22,23 @@ export type EventRows = {
   readonly putOff: (sequence: number, put: PutOff) => void
   /** Gives the event the meaning that it has after hydration or another mapping. */
   readonly setMeaning: (sequence: number, meaning: Meaningful) => void
+  /** From now on the event is known by this dedupe key alone. */
+  readonly setKey: (sequence: number, dedupeKey: string) => void
   readonly setState: (sequence: number, to: Ended) => void
+}
+
+/** The record of sales. */
+export type SaleRows = {
+  readonly get: (sequence: number) => RecordedPayment | undefined
+  /** The sale, refund… that is known under one of the keys. */
+  readonly aboutOf: (keys: readonly string[]) => number | null
+  /** Its events, in the order in which they became known. */
+  readonly eventsOf: (about: number) => readonly RecordedPayment[]
+  readonly refundsOf: (sale: number) => readonly RecordedPayment[]
+  /** By time. */
+  readonly ofContact: (contactId: string) => readonly RecordedPayment[]
+  readonly record: (payment: RecordedPayment, keys: readonly string[]) => void
+  readonly setContact: (sequence: number, contactId: string) => void
 }
 
 /** What a restart must know of the calls that may still count against the API's limit. */

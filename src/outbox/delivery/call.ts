@@ -6,8 +6,9 @@ import { spared, type Progress, type StepMark } from '../event.ts'
 import { withUnstored, type LocationFields } from './custom-fields.ts'
 import { attribute, inspect, vacancyAfter } from './first-touch.ts'
 import { conflictIn, find, identify, trace, withConflict, type Finding } from './identity.ts'
-import { additionsTo, carriesReference, stepReference, threadLine } from './reconcile.ts'
+import { additionsTo, carriesReference, stepReference } from './reconcile.ts'
 import type { Step } from './steps.ts'
+import { writeTotals } from './totals.ts'
 import { completeFields, contactFields, noteBody, taskInput, upsertFields } from './wire.ts'
 
 export type CallContext = {
@@ -37,6 +38,8 @@ export async function callStep(step: Step, context: CallContext): Promise<Findin
       return { progress: await inspect(context) }
     case 'attribute':
       return { progress: await attribute(context) }
+    case 'totals':
+      return { progress: await writeTotals(context) }
     case 'revise':
       return { progress: await revise(step, context) }
     case 'rewrite':
@@ -65,6 +68,7 @@ type Attachment = Exclude<
       | 'complete'
       | 'inspect'
       | 'attribute'
+      | 'totals'
       | 'revise'
       | 'rewrite'
   }
@@ -126,15 +130,15 @@ async function upsert(context: CallContext): Promise<Partial<Progress>> {
 
 /** Finds the note of the earlier event. What people have written below our last line stays theirs. */
 async function revise(
-  { earlier }: Extract<Step, { kind: 'revise' }>,
-  { plan, progress, crm, id, now }: CallContext
+  { mark }: Extract<Step, { kind: 'revise' }>,
+  { progress, crm, id, now }: CallContext
 ): Promise<Partial<Progress>> {
   const notes = await crm.contacts.notes.list(progress.contactId ?? '')
-  const carrying = (mark: string) => notes.find(({ body }) => carriesReference(body, mark))
+  const carrying = (line: string) => notes.find(({ body }) => carriesReference(body, line))
   // Rewritten before a crash, it carries our own reference.
   const isDone = carrying(stepReference(id, 'note:0')) !== undefined
   if (isDone) return { steps: { ...progress.steps, 'note:0': { ...REWRITTEN, at: now } } }
-  const note = carrying(threadLine(earlier, plan.thread?.about))
+  const note = carrying(mark)
   if (note === undefined) return {}
   return { earlierNote: { id: note.id, additions: additionsTo(note.body ?? '') } }
 }

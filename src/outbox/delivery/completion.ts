@@ -16,6 +16,11 @@ export type CompletionParts = {
   readonly keepAnswers: (event: StoredEvent) => void
   /** The event of the same route that has this id of the sender. */
   readonly earlier: (event: StoredEvent, eventId: string) => StoredEvent | undefined
+  /**
+   * For an event that was known by its content alone: from now on it is known by this id of its sender, `null` by nothing,
+   * so that the same content may tell of something else later. Gives back the event that has the id already.
+   */
+  readonly identify: (event: StoredEvent, eventId: string | null) => StoredEvent | undefined
 }
 
 /** Whom to ask, and until when. `null`: the route's sender cannot be asked. */
@@ -46,7 +51,7 @@ export async function complete(
       return setAside(event, meaning, parts)
     }
     if (meaning?.kind === 'retract') return retract(event, meaning, parts, asking)
-    if (meaning?.kind !== 'hydrate' || sender === null) return withMeaning(event, meaning)
+    if (meaning?.kind !== 'hydrate' || sender === null) return understood(event, meaning, parts)
     const asked = await ask(event, meaning.need, { ...asking, sender })
     if (asked.kind === 'ended') {
       if (event !== given) parts.keepAnswers({ ...event, hydration: storable(event) })
@@ -109,8 +114,9 @@ function retract(
 function setAside(
   event: StoredEvent,
   meaning: Extract<Meaning, { readonly kind: 'test' | 'ignored' }>,
-  { keepAnswers }: CompletionParts
+  { keepAnswers, identify }: CompletionParts
 ): Completed {
+  if (isKnownByContent(event)) identify(event, null)
   const lead = meaning.kind === 'test' ? meaning.lead : event.lead
   keepAnswers({ ...event, lead, hydration: storable(event) })
   const reason = meaning.kind === 'ignored' ? meaning.reason : null
@@ -155,6 +161,25 @@ const isDispensable = (
 
 const whyOf = (result: SenderVerdict): string =>
   'reason' in result ? result.reason : `${result.cause}.`
+
+/** What was looked up may turn out to be what another event has told already. */
+function understood(
+  event: StoredEvent,
+  meaning: Meaning | undefined,
+  { identify }: CompletionParts
+): Completed {
+  const wasTold =
+    meaning?.kind === 'deliver' && isKnownByContent(event)
+      ? identify(event, meaning.lead.eventId)
+      : undefined
+  if (wasTold === undefined) return withMeaning(event, meaning)
+  const reason = `The sender tells what ${wasTold.id} has told already.`
+  return ended({ kind: 'ignored', progress: event.progress, reason })
+}
+
+/** The sender gave no id with it, and was asked what it is about. */
+const isKnownByContent = (event: StoredEvent): boolean =>
+  event.lead?.eventId === null && answersOf(event).length > 0
 
 function withMeaning(event: StoredEvent, meaning: Meaning | undefined): Completed {
   const { progress } = event

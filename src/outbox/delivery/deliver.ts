@@ -3,6 +3,7 @@
 
 import type { AnswerFacts, CrmClient } from '../../client/client.ts'
 import { CrmError } from '../../client/errors.ts'
+import type { CustomValue } from '../../mappers/lead-view.ts'
 import type { Plan } from '../../mappers/plan.ts'
 import { NotNow, type Permit } from '../call-gate.ts'
 import type { Tagged } from './bulk-tags.ts'
@@ -16,6 +17,7 @@ import { look } from './look.ts'
 import { afterLook, settleDelay } from './reconcile.ts'
 import { isRepeatable, stepsOf, usesFields, type Step } from './steps.ts'
 import { verdictOf } from './verdict.ts'
+import { totalsPart } from './totals.ts'
 import { completeFields, contactFields } from './wire.ts'
 
 export type Delivery = {
@@ -34,6 +36,8 @@ export type DeliveryTools = {
   /** Makes the progress durable before anything else leaves. */
   readonly save: (progress: Progress) => void
   readonly fields: (plan: Plan) => Promise<LocationFields>
+  /** What the contact has paid so far, as values of the fields that the plan names. */
+  readonly totals: (contactId: string, plan: Plan) => readonly CustomValue[]
   /** Hears of every write to a contact. */
   readonly wrote: (contactId: string) => void
   /** Adds the tags together with those of other contacts; `null` where the event is to do it on its own. */
@@ -50,12 +54,21 @@ export async function deliver(event: Delivery, tools: DeliveryTools): Promise<En
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const step = stepsOf(event.plan, progress).find(({ key }) => isOpen(progress.steps[key]))
     if (step === undefined) return ended(event.plan, progress)
-    const ending = await runStep(step, { ...event, progress }, tools)
+    const plan = planFor(step, event.plan, progress, tools)
+    const ending = await runStep(step, { ...event, plan, progress }, tools)
     if (ending.kind !== 'next') return ending
     progress = ending.progress
   }
   return { kind: 'parked', progress, reason: 'The steps of this event do not come to an end.' }
 }
+
+/** What a contact has paid by now is only known when it is written. */
+const planFor = (
+  { kind }: Step,
+  plan: Plan,
+  { contactId }: Progress,
+  { totals }: DeliveryTools
+): Plan => (kind === 'totals' ? totalsPart(plan, totals(contactId ?? '', plan)) : plan)
 
 const isOpen = (mark: StepMark | undefined) => mark === undefined || mark.state === 'sent'
 
@@ -147,6 +160,7 @@ const FREE: Permit = { waitMs: 0, release: () => undefined }
 /** Some steps turn out to have nothing to ask. */
 function needsCall({ kind }: Step, { plan, progress }: Delivery, fields: LocationFields): boolean {
   if (kind === 'trace') return progress.conflict?.otherContactId === null
+  if (kind === 'totals') return customInputs(plan, fields, progress.dropped).length > 0
   if (kind === 'attribute') {
     return customInputs(vacantPart(plan, progress), fields, progress.dropped).length > 0
   }

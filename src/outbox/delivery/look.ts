@@ -26,6 +26,7 @@ export async function look(step: Step, context: CallContext): Promise<Found> {
     case 'complete':
     case 'inspect':
     case 'attribute':
+    case 'totals':
     case 'revise':
     case 'rewrite':
     case 'tags':

@@ -2,6 +2,7 @@
 
 import type { ConflictPolicy, Plan, PlannedTask } from '../../mappers/plan.ts'
 import type { Progress } from '../event.ts'
+import { stepReference, threadLine } from './reconcile.ts'
 
 export type Step =
   /** Makes sure that nobody has the only identifier, where the route must not find people by it. */
@@ -17,10 +18,12 @@ export type Step =
   | { readonly kind: 'inspect'; readonly key: 'inspect' }
   /** Writes the first touch where nothing stands yet. */
   | { readonly kind: 'attribute'; readonly key: 'attribute' }
+  /** Writes what the contact has paid so far. */
+  | { readonly kind: 'totals'; readonly key: 'totals' }
   | { readonly kind: 'tags'; readonly key: 'tags'; readonly tags: readonly string[] }
   | { readonly kind: 'untag'; readonly key: 'untag'; readonly tags: readonly string[] }
   /** Looks for an earlier note to bring up to date; where there is none, the note is made. */
-  | { readonly kind: 'revise'; readonly key: 'revise'; readonly earlier: string }
+  | { readonly kind: 'revise'; readonly key: 'revise'; readonly mark: string }
   | { readonly kind: 'rewrite'; readonly key: 'rewrite'; readonly body: string }
   | { readonly kind: 'note'; readonly key: string; readonly body: string }
   | { readonly kind: 'task'; readonly key: string; readonly task: PlannedTask }
@@ -36,7 +39,7 @@ export const isRepeatable = (kind: StepKind): boolean =>
   kind !== 'note' && kind !== 'task' && kind !== 'workflow'
 
 export const writesContact = (kind: StepKind): boolean =>
-  kind === 'upsert' || kind === 'complete' || kind === 'attribute'
+  kind === 'upsert' || kind === 'complete' || kind === 'attribute' || kind === 'totals'
 
 /** The steps that need to know the location's custom fields. */
 export const usesFields = (kind: StepKind): boolean => writesContact(kind) || kind === 'inspect'
@@ -47,6 +50,7 @@ export const stepsOf = (plan: Plan, progress: Progress): readonly Step[] => [
   ...(isSplit(plan) || progress.adopted ? [{ kind: 'complete', key: 'complete' } as const] : []),
   ...(isTraceable(plan, progress) ? [{ kind: 'trace', key: 'trace' } as const] : []),
   ...firstTouchOf(plan, progress),
+  ...(changesTotals(plan) ? [{ kind: 'totals', key: 'totals' } as const] : []),
   ...(plan.tags.length === 0 ? [] : [{ kind: 'tags', key: 'tags', tags: plan.tags } as const]),
   ...(plan.untag.length === 0 ? [] : [{ kind: 'untag', key: 'untag', tags: plan.untag } as const]),
   ...reviseOf(plan, progress),
@@ -78,14 +82,23 @@ function firstTouchOf({ firstTouch = [] }: Plan, { vacant, steps }: Progress): r
   ]
 }
 
-function reviseOf({ thread, notes }: Plan, { earlierNote }: Progress): readonly Step[] {
-  const [body] = notes
-  if (thread?.earlier === undefined || body === undefined) return []
-  const { earlier } = thread
+const changesTotals = ({ payment }: Plan): boolean =>
+  payment?.totals !== undefined && payment.counted !== undefined
+
+function reviseOf(plan: Plan, { earlierNote }: Progress): readonly Step[] {
+  const [body] = plan.notes
+  const mark = earlierMark(plan)
+  if (mark === undefined || body === undefined) return []
   return [
-    { kind: 'revise', key: 'revise', earlier },
+    { kind: 'revise', key: 'revise', mark },
     ...(earlierNote === null ? [] : [{ kind: 'rewrite', key: 'rewrite', body } as const]),
   ]
+}
+
+/** The line by which the earlier note is known. */
+function earlierMark({ thread, revises }: Plan): string | undefined {
+  if (revises !== undefined) return stepReference(revises, 'note:0')
+  return thread?.earlier === undefined ? undefined : threadLine(thread.earlier, thread.about)
 }
 
 /** A conflict is told in the event's note, or in a note of its own. */

@@ -4,6 +4,7 @@ import type { Log } from '../../lib/log.ts'
 import type { Meaning } from '../../mappers/meaning.ts'
 import { inLine, type InLine, type StoredEvent } from '../event.ts'
 import { filterOf } from '../filter.ts'
+import type { SalesBook } from '../sales/sales-book.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import type { Replays } from '../storage/replays.ts'
 import type { Store } from '../storage/store.ts'
@@ -16,6 +17,7 @@ import { replayed, type ReplayMode, type ReplayResult } from './replay.ts'
 export type ReplayerParts = {
   readonly store: Store
   readonly ledger: Ledger
+  readonly sales: Pick<SalesBook, 'preview'>
   readonly replays: Replays
   readonly dispatcher: Line
   readonly facts: () => Facts
@@ -72,9 +74,12 @@ export class Replayer {
 
   /** What a remap would change, without doing it. */
   async diff(id: string): Promise<EventDiff | null> {
-    const { store, interpret } = this.#parts
+    const { store, sales, interpret } = this.#parts
     const event = store.find(id)
-    return event === undefined ? null : diffOf(event, await interpret(event))
+    if (event === undefined) return null
+    const meaning = await interpret(event)
+    if (meaning?.kind !== 'deliver') return diffOf(event, meaning)
+    return diffOf(event, { ...meaning, plan: sales.preview(event, meaning.plan) })
   }
 
   /** Begins a replay of all events that match by now. They leave little by little, after everything that is new. */

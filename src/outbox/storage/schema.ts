@@ -95,6 +95,28 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE event ADD COLUMN in_crm_ms INTEGER;
   `,
+  // Version 4: the record of sales, which outlives its events.
+  `
+  CREATE TABLE payment (
+    sequence    INTEGER PRIMARY KEY,
+    about       INTEGER NOT NULL,
+    place       INTEGER NOT NULL,
+    sale        INTEGER,
+    contact     TEXT,
+    is_refund   INTEGER NOT NULL,
+    amount      TEXT,
+    currency    TEXT,
+    at          INTEGER NOT NULL,
+    does        TEXT NOT NULL
+  );
+  CREATE INDEX payment_about ON payment (about);
+  CREATE INDEX payment_sale ON payment (sale) WHERE sale IS NOT NULL;
+  CREATE INDEX payment_contact ON payment (contact) WHERE contact IS NOT NULL;
+  CREATE TABLE payment_key (
+    key         TEXT PRIMARY KEY,
+    about       INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ]
 
 /** Brings the tables to the newest version, or throws when they are newer than this code. The version lives in a table: `PRAGMA user_version` is refused on Workers. */

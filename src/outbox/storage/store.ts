@@ -202,6 +202,11 @@ export class Store implements EventRows {
     )
   }
 
+  setKey(sequence: number, dedupeKey: string): void {
+    const query = 'UPDATE event SET dedupe_key = ?, key_until = NULL WHERE sequence = ?'
+    this.#sql.exec(query, dedupeKey, sequence)
+  }
+
   setState(sequence: number, to: Ended): void {
     this.#sql.exec(
       `UPDATE event SET state = ?1, live = ?2, reason = ?3, progress = ?4, finished_at = ?5, is_bulk = ?6,

@@ -43,6 +43,7 @@ async function completed(
       },
       keepAnswers: ({ hydration }) => kept.push(hydration),
       earlier: () => undefined,
+      identify: () => undefined,
     },
     {
       sender: {
@@ -163,6 +164,7 @@ test.each<readonly [string, Meaning | undefined, RegExp]>([
     interpret: async () => meaning,
     keepAnswers: () => undefined,
     earlier: () => undefined,
+    identify: () => undefined,
   }
   const asking = { sender: null, clock: () => NOW, until: NOW }
   expect(await complete(bare, parts, asking)).toMatchObject({
@@ -189,6 +191,7 @@ test.each<readonly [Meaning, object]>([
         interpret: async (event) => (answersOf(event).length === 0 ? needs(NEED) : meaning),
         keepAnswers: (event) => kept.push(event),
         earlier: () => undefined,
+        identify: () => undefined,
       },
       {
         sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
@@ -255,6 +258,7 @@ const taken = (earlier: StoredEvent | undefined) => {
       asked.push(eventId)
       return earlier
     },
+    identify: () => undefined,
   }
   const asking = { sender: null, clock: () => NOW, until: NOW }
   return { asked, result: complete(bare, parts, asking) }

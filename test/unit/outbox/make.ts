@@ -154,6 +154,7 @@ type Circumstances = {
   readonly fields: readonly CustomField[]
   readonly permit: DeliveryTools['permit']
   readonly tagTogether: DeliveryTools['tagTogether']
+  readonly totals: ReturnType<DeliveryTools['totals']>
   readonly onSave: (progress: Progress) => void
 }
 
@@ -167,6 +168,7 @@ export async function delivery(
     fields = [],
     permit,
     tagTogether,
+    totals = [],
     onSave,
   }: Partial<Circumstances> = {}
 ) {
@@ -180,6 +182,7 @@ export async function delivery(
     },
     now: () => now,
     permit: permit ?? (async () => ({ waitMs: 0, release: () => undefined })),
+    totals: () => totals,
     wrote: () => undefined,
     tagTogether: tagTogether ?? (() => null),
     save: (saved) => {

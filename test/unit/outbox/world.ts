@@ -1,6 +1,8 @@
 // A dispatcher with everything around it but workerd: rows in a map, a clock that the test turns, and a CRM that is a
 // function. What it does in an hour takes milliseconds.
 
+import { SalesBook } from '../../../src/outbox/sales/sales-book.ts'
+import { saleRows } from './sale-rows.ts'
 import type { Meaning } from '../../../src/mappers/meaning.ts'
 import type { HydrationSource } from '../../../src/outbox/delivery/hydrate.ts'
 import { Dispatcher } from '../../../src/outbox/dispatcher.ts'
@@ -89,6 +91,7 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
   const dispatcher = new Dispatcher({
     store: {
       get: (sequence) => rows.get(sequence),
+      setKey: () => undefined,
       byKey: () => undefined,
       live: () =>
         [...rows.values()]
@@ -105,6 +108,7 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
       },
     },
     ledger: { add: () => undefined },
+    sales: new SalesBook(saleRows()),
     location,
     senders,
     ownWrites: { remember: () => undefined },

@@ -18,8 +18,9 @@ import {
 } from './support.ts'
 import { VERSION_1 } from './version-1.ts'
 import { VERSION_2 } from './version-2.ts'
+import { VERSION_3 } from './version-3.ts'
 
-const RELEASED = [1, 2] as const
+const RELEASED = [1, 2, 3] as const
 
 const RECEIVED = Date.UTC(2026, 10, 2, 9)
 const LIVE = 'evt_01h2xcejqtf0123456789'
@@ -91,7 +92,8 @@ async function leaveVersion(version: (typeof RELEASED)[number]) {
       "INSERT INTO ledger (day, route, accepted, delivered) VALUES ('2026-11-02', 'google-ads', 2, 1)"
     )
     sql.exec("INSERT INTO meta VALUES ('location', 'main')")
-    if (version === 2) sql.exec(VERSION_2)
+    if (version >= 2) sql.exec(VERSION_2)
+    if (version >= 3) sql.exec(VERSION_3)
   })
   await evictAllDurableObjects()
 }

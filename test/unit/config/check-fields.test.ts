@@ -80,3 +80,31 @@ test.each([{ fields: null }, { attribution: 5, fields: 'email' }])(
     expect(mistakes).toHaveLength(Object.keys(options).length)
   }
 )
+
+test.each([{}, { lifetimeValue: 'ltv', lastPurchase: 'last', count: 'n', currency: 'EUR' }])(
+  '%j are sound totals',
+  (totals) => {
+    expect(mistakesOf({ totals })).toEqual([])
+  }
+)
+
+test.each<[unknown, string]>([
+  ['ltv', 'totals: expected { lifetimeValue, lastPurchase, count, currency }'],
+  [{ ltv: 'x' }, 'totals: expected { lifetimeValue, lastPurchase, count, currency }'],
+  [{ count: 'custom.n' }, `totals.count: ${NO_KEY}`],
+  [{ currency: 'usd' }, 'totals.currency: expected three capital letters of ISO 4217, such as USD'],
+])('%j is a mistake of the totals', (totals, mistake) => {
+  expect(mistakesOf({ totals })).toEqual([`route "zapier", ${mistake}`])
+})
+
+test('totals do not write what another rule writes', () => {
+  const options = {
+    fields: { 'custom.n': 'n' },
+    attribution: { last: { campaign: 'last' } },
+    totals: { count: 'n', lastPurchase: 'last' },
+  }
+  expect(mistakesOf(options)).toEqual([
+    'route "zapier", totals.count: fields writes the custom field "n" already',
+    'route "zapier", totals.lastPurchase: attribution.last writes the custom field "last" already',
+  ])
+})

@@ -1,0 +1,108 @@
+// The record of sales at work: an event joins the sale that it tells of, and the contact's totals are read from it. The
+// decisions are pure rules beside it.
+
+import type { CustomValue } from '../../mappers/lead-view.ts'
+import type { PlannedPayment, Plan, TotalsOption } from '../../mappers/plan.ts'
+import type { StoredEvent } from '../event.ts'
+import type { SaleRows } from '../ports.ts'
+import { refundedTags, type Sale } from './refund-tags.ts'
+import { withoutRepeats } from './repeats.ts'
+import { doingOf, type RecordedPayment } from './sale.ts'
+import { totalsOf, totalValues } from './totals.ts'
+
+type Joining = Pick<StoredEvent, 'sequence' | 'id' | 'route' | 'receivedAt'>
+
+export class SalesBook {
+  readonly #rows: SaleRows
+
+  constructor(rows: SaleRows) {
+    this.#rows = rows
+  }
+
+  /**
+   * Writes the event down, and gives back the plan with what is left to do after the sale's other events. Call inside a
+   * transaction that keeps the plan as well; an event that joins again stays where it was.
+   */
+  join(event: Joining, plan: Plan, payment: PlannedPayment): Plan {
+    const { left, recorded, keys } = this.#place(event, plan, payment)
+    this.#rows.record(recorded, keys)
+    const { counted: _, ...silent } = payment
+    return {
+      ...left,
+      untag: this.#untagOf(left, payment, recorded),
+      payment: { ...(recorded.counted === null ? silent : payment), isRecorded: true },
+    }
+  }
+
+  /** What would be left to do if the event joined now. Writes nothing. */
+  preview(event: Joining, plan: Plan): Plan {
+    return plan.payment === undefined ? plan : this.#place(event, plan, plan.payment).left
+  }
+
+  #place(event: Joining, plan: Plan, payment: PlannedPayment) {
+    const { sequence, route } = event
+    const known = this.#rows.get(sequence)
+    const keysIn = (of: readonly string[]) => of.map((key) => `${route} ${key}`)
+    const keys = keysIn(payment.keys)
+    const about = known?.about ?? this.#rows.aboutOf(keys) ?? sequence
+    const earlier = before(sequence, this.#rows.eventsOf(about))
+    const doings = earlier.map(({ does }) => does)
+    const left = withoutRepeats(plan, payment, doings)
+    const isCounted = earlier.every(({ counted }) => counted === null)
+    const recorded: RecordedPayment = {
+      sequence,
+      about,
+      sale: this.#rows.aboutOf(keysIn(payment.saleKeys)),
+      contactId: known?.contactId ?? null,
+      isRefund: payment.kind === 'refund',
+      counted: isCounted ? countedOf(event, payment) : null,
+      does: doingOf(event, left, payment),
+    }
+    return { left, recorded, keys }
+  }
+
+  /** Whose payment it is, once the contact stands in the CRM. */
+  belongsTo(sequence: number, contactId: string): void {
+    this.#rows.setContact(sequence, contactId)
+  }
+
+  /** Custom values with what the contact has paid so far, this event included. */
+  totals(sequence: number, contactId: string, option: TotalsOption): readonly CustomValue[] {
+    this.belongsTo(sequence, contactId)
+    const totals = totalsOf(this.#rows.ofContact(contactId), option.currency)
+    return totals === null ? [] : totalValues(totals, option)
+  }
+
+  #untagOf(plan: Plan, { kind, buyerTag }: PlannedPayment, refund: RecordedPayment) {
+    if (kind !== 'refund' || buyerTag === undefined) return plan.untag
+    if (refund.sale === null) return refundedTags(plan, buyerTag, null, [])
+    const sale = this.#sale(refund.sale)
+    return refundedTags(plan, buyerTag, sale, this.#otherSales(refund.sale, sale))
+  }
+
+  #sale(about: number): Sale {
+    return { payments: this.#rows.eventsOf(about), refunds: this.#rows.refundsOf(about) }
+  }
+
+  #otherSales(about: number, { payments }: Sale): readonly Sale[] {
+    const contactId = payments.find((one) => one.contactId !== null)?.contactId ?? null
+    const all = contactId === null ? [] : this.#rows.ofContact(contactId)
+    const others = new Set(all.filter(({ isRefund }) => !isRefund).map((one) => one.about))
+    return [...others].filter((other) => other !== about).map((other) => this.#sale(other))
+  }
+}
+
+/** An event that has joined stays behind those that had joined before it. */
+function before(sequence: number, all: readonly RecordedPayment[]): readonly RecordedPayment[] {
+  const place = all.findIndex((one) => one.sequence === sequence)
+  return place === -1 ? all : all.slice(0, place)
+}
+
+function countedOf(
+  { receivedAt }: Joining,
+  { counted }: PlannedPayment
+): RecordedPayment['counted'] {
+  if (counted === undefined) return null
+  const { amount, currency, at } = counted
+  return { amount, currency, at: at === undefined ? receivedAt : Date.parse(at) }
+}

@@ -1,0 +1,191 @@
+// One sale told by several events: one note, one task, one enrolment, one count; and what a refund takes away.
+
+import { expect, test } from 'vitest'
+import type { PaymentKind } from '../../../src/mappers/lead.ts'
+import type { Plan, PlannedPayment } from '../../../src/mappers/plan.ts'
+import { SalesBook } from '../../../src/outbox/sales/sales-book.ts'
+import { NOW, planOf } from './make.ts'
+import { saleRows } from './sale-rows.ts'
+
+const FULL: Partial<Plan> = {
+  notes: ['Paid 49.00 USD'],
+  tasks: [{ title: 'Thank them' }],
+  workflows: ['wf-1'],
+  campaigns: ['ca-1'],
+  tags: ['customer', 'product:course a'],
+}
+
+const paymentOf = (kind: PaymentKind, given: Partial<PlannedPayment> = {}): PlannedPayment => ({
+  kind,
+  keys: [],
+  saleKeys: [],
+  isFullest: false,
+  accompanies: false,
+  buyerTag: 'customer',
+  ...given,
+})
+
+const usd = (amount: string) => ({ amount, currency: 'USD' })
+
+/** A record into which events of route `shop` come one after the other. */
+function shop() {
+  const rows = saleRows()
+  const book = new SalesBook(rows)
+  let sequence = 0
+  const again = (at: number, payment: PlannedPayment, plan: Partial<Plan> = FULL) => {
+    const event = { sequence: at, id: `evt_${at}`, route: 'shop', receivedAt: NOW + at }
+    return book.join(event, planOf({ ...plan, payment }), payment)
+  }
+  const come = (payment: PlannedPayment, plan: Partial<Plan> = FULL, contactId = 'con1') => {
+    sequence += 1
+    const left = again(sequence, payment, plan)
+    book.belongsTo(sequence, contactId)
+    return left
+  }
+  return { rows, book, come, again }
+}
+
+const sale = (keys: readonly string[], given: Partial<PlannedPayment> = {}) =>
+  paymentOf('purchase', { keys, counted: usd('49.00'), ...given })
+
+test('the first event of a sale does all, the second only brings contact and tags up to date', () => {
+  const { come } = shop()
+  expect(come(sale(['sale:pi_1', 'sale:ch_1']))).toMatchObject(FULL)
+  expect(come(sale(['sale:ch_1']), { ...FULL, customFields: [] })).toMatchObject({
+    tags: FULL.tags,
+    notes: [],
+    tasks: [],
+    workflows: [],
+    campaigns: [],
+  })
+})
+
+test('ids that an event adds connect it with those that come after it', () => {
+  const { come } = shop()
+  come(sale(['sale:pi_1']))
+  come(sale(['sale:pi_1', 'sale:in_1']))
+  expect(come(sale(['sale:in_1'])).notes).toEqual([])
+})
+
+test('two sales that share no id are two', () => {
+  const { come } = shop()
+  come(sale(['sale:pi_1']))
+  expect(come(sale(['sale:pi_2']))).toMatchObject(FULL)
+  expect(come(sale([]))).toMatchObject(FULL)
+  expect(come(sale([]))).toMatchObject(FULL)
+})
+
+test('what the first event did not do is left for the second', () => {
+  const { come } = shop()
+  come(sale(['sale:1']), { workflows: ['wf-1'] })
+  expect(come(sale(['sale:1']), { ...FULL, workflows: ['wf-1', 'wf-2'] })).toMatchObject({
+    notes: FULL.notes,
+    tasks: FULL.tasks,
+    workflows: ['wf-2'],
+  })
+})
+
+test.each<[string, PlannedPayment, PlannedPayment, string | undefined]>([
+  ['the fullest event', sale(['sale:1']), sale(['sale:1'], { isFullest: true }), 'evt_1'],
+  ['a poorer event', sale(['sale:1'], { isFullest: true }), sale(['sale:1']), undefined],
+  ['what was paid', paymentOf('pending', { keys: ['sale:1'] }), sale(['sale:1']), 'evt_1'],
+  [
+    'what was paid, of what was told in full before,',
+    paymentOf('pending', { keys: ['sale:1'], isFullest: true }),
+    sale(['sale:1']),
+    'evt_1',
+  ],
+  [
+    'what was only ordered',
+    sale(['sale:1']),
+    paymentOf('pending', { keys: ['sale:1'], isFullest: true }),
+    undefined,
+  ],
+])('the note is brought up to date by %s or stays', (_fact, first, second, revises) => {
+  const { come } = shop()
+  come(first)
+  const { notes, revises: revised } = come(second)
+  expect([notes, revised]).toEqual([revises === undefined ? [] : FULL.notes, revises])
+})
+
+test('a third event brings that note up to date which stands by then', () => {
+  const { come } = shop()
+  come(paymentOf('pending', { keys: ['sale:1'] }))
+  come(sale(['sale:1']))
+  expect(come(sale(['sale:1'], { isFullest: true })).revises).toBe('evt_2')
+})
+
+test('an event that only accompanies the sale does nothing of its own, first or last', () => {
+  const { come } = shop()
+  const beside = paymentOf('purchase', { keys: ['sale:1'], accompanies: true })
+  expect(come(beside)).toMatchObject({ tags: FULL.tags, notes: [], tasks: [], workflows: [] })
+  expect(come(sale(['sale:1']))).toMatchObject(FULL)
+})
+
+test('an event that joins again, after a crash or mapped anew, does what it did', () => {
+  const { again, come, rows } = shop()
+  come(sale(['sale:1']))
+  come(sale(['sale:1']))
+  expect(again(1, sale(['sale:1']))).toMatchObject(FULL)
+  expect(again(2, sale(['sale:1'])).notes).toEqual([])
+  expect(rows.all().map(({ counted }) => counted !== null)).toEqual([true, false])
+})
+
+test('one sale counts once, and joins its contact’s totals', () => {
+  const { come, book } = shop()
+  const option = { lifetimeValue: 'ltv', lastPurchase: 'last', count: 'n' }
+  const totals = { totals: option }
+  expect(come(sale(['sale:1'], totals)).payment?.counted).toEqual(usd('49.00'))
+  expect(come(sale(['sale:1'], totals)).payment?.counted).toBeUndefined()
+  come(sale(['sale:2'], { counted: { ...usd('10.50'), at: '2026-03-01T23:30:00.000Z' } }))
+  come(sale(['sale:3']), FULL, 'con2')
+  expect(book.totals(3, 'con1', option)).toEqual([
+    { key: 'ltv', value: '59.50' },
+    { key: 'last', value: new Date(NOW).toISOString().slice(0, 10) },
+    { key: 'n', value: '2' },
+  ])
+  expect(book.totals(9, 'con9', option)).toEqual([])
+})
+
+const refund = (amount: string, saleKeys: readonly string[], keys: readonly string[] = []) =>
+  paymentOf('refund', { saleKeys, keys, counted: usd(amount) })
+const takes = { untag: ['customer', 'product:course a'] }
+
+test('a refund takes what its sale has put, and customer with the last of them', () => {
+  const { come } = shop()
+  come(sale(['sale:1']))
+  come(sale(['sale:2']), { tags: ['customer', 'product:book'] })
+  expect(come(refund('49.00', ['sale:1']), { untag: [] }).untag).toEqual(['product:course a'])
+  expect(come(refund('49.00', ['sale:2']), { untag: [] }).untag).toEqual([
+    'customer',
+    'product:book',
+  ])
+})
+
+test('what was bought twice and given back once is kept', () => {
+  const { come } = shop()
+  come(sale(['sale:1']))
+  come(sale(['sale:2']))
+  expect(come(refund('49.00', ['sale:1']), takes).untag).toEqual([])
+  expect(come(refund('49.00', ['sale:2']), takes).untag.toSorted()).toEqual(takes.untag)
+})
+
+test('parts of the money back take nothing until all of it is back', () => {
+  const { come } = shop()
+  come(sale(['sale:1']))
+  expect(come(refund('20.00', ['sale:1'], ['refund:1']), takes).untag).toEqual([])
+  expect(come(refund('20.00', ['sale:1'], ['refund:1']), takes).untag).toEqual([])
+  expect(come(refund('29.00', ['sale:1'], ['refund:2']), takes).untag).toHaveLength(2)
+})
+
+test('a refund of a sale that the record does not have takes what it names, but leaves the customer', () => {
+  const { come } = shop()
+  expect(come(refund('49.00', ['sale:old']), takes).untag).toEqual(['product:course a'])
+})
+
+test('tags that the operator chose are the operator’s to take', () => {
+  const { come } = shop()
+  const { buyerTag: _, ...own } = refund('49.00', ['sale:1'])
+  come(sale(['sale:1']))
+  expect(come(own, { untag: ['vip'] }).untag).toEqual(['vip'])
+})
