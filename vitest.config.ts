@@ -58,7 +58,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 200_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // After everything else, two files at a time: most of the chaos run is waiting.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -58,6 +58,11 @@ async function readyUrl(child: ChildProcess): Promise<string> {
   return url
 }
 
+/** A group that has ended by itself a moment ago is gone: that is what was wanted. */
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
-  if (child.pid !== undefined) process.kill(-child.pid, name)
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, name)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
