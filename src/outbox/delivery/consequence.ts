@@ -95,6 +95,10 @@ function failStep(step: Step, progress: Progress, why: string, now: number): Ste
     const done = withStep(progress, 'attribute', { state: 'done', at: now, detail: why })
     return next(withWarning(done, now, `The first touch was not written: ${why}`))
   }
+  if (step.kind === 'totals') {
+    const done = withStep(progress, step.key, { state: 'done', at: now, detail: why })
+    return next(withWarning(done, now, `The totals were not written: ${why}`))
+  }
   return next(withStep(progress, step.key, { state: 'failed', at: now, detail: why }))
 }
 

@@ -242,6 +242,65 @@ test('what an event can do without is asked for three times, then it goes on', a
   })
 })
 
+/** A ping that is known by its content alone, and what it turns out to be. */
+async function lookedUp(meaning: Meaning, holder?: StoredEvent) {
+  const named: (string | null)[] = []
+  const ping = { ...bare, lead: leadOf({ eventId: null }) }
+  const result = await complete(
+    ping,
+    {
+      interpret: async (event) => (answersOf(event).length === 0 ? needs(NEED) : meaning),
+      keepAnswers: () => undefined,
+      earlier: () => undefined,
+      identify: (_, eventId) => {
+        named.push(eventId)
+        return holder
+      },
+    },
+    {
+      sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
+      clock: () => NOW,
+      until: NOW + 10_000,
+    }
+  )
+  return { result, named }
+}
+
+test('a ping is known by what it turns out to be, or by nothing', async () => {
+  const paid: Meaning = { ...deliverable, lead: leadOf({ eventId: 'tr_1:paid' }) }
+  expect(await lookedUp(paid)).toMatchObject({
+    named: ['tr_1:paid'],
+    result: { kind: 'complete', event: { lead: { eventId: 'tr_1:paid' } } },
+  })
+  const open: Meaning = { kind: 'ignored', reason: 'Nothing is paid yet.' }
+  expect(await lookedUp(open)).toMatchObject({ named: [null], result: { kind: 'ended' } })
+})
+
+test('a ping that tells what another event has told already is ignored', async () => {
+  const paid: Meaning = { ...deliverable, lead: leadOf({ eventId: 'tr_1:paid' }) }
+  const { result } = await lookedUp(paid, { ...bare, id: 'evt_before' })
+  expect(result).toMatchObject({
+    ending: { kind: 'ignored', reason: 'The sender tells what evt_before has told already.' },
+  })
+})
+
+test('an event with an id of its own keeps it', async () => {
+  const named: unknown[] = []
+  const parts = {
+    interpret: async (event: StoredEvent) =>
+      answersOf(event).length === 0 ? needs(NEED) : deliverable,
+    keepAnswers: () => undefined,
+    earlier: () => undefined,
+    identify: (_: StoredEvent, eventId: string | null) => {
+      named.push(eventId)
+      return undefined
+    },
+  }
+  const sender = { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) }
+  await complete(bare, parts, { sender, clock: () => NOW, until: NOW + 10_000 })
+  expect(named).toEqual([])
+})
+
 const RETRACT: Meaning = {
   kind: 'retract',
   lead: leadOf({ person: {}, retracts: 'lead-1 CREATED' }),
