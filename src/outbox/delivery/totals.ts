@@ -11,7 +11,6 @@ import { customInputs, withUnstored } from './custom-fields.ts'
 export const totalsPart = (plan: Plan, values: readonly CustomValue[]): Plan => ({
   ...plan,
   customFields: values,
-  firstTouch: [],
 })
 
 /** Writes them, and tells what of them the API did not keep. */

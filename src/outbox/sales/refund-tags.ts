@@ -14,18 +14,18 @@ export type Sale = {
 
 /**
  * `untag` is what the refund itself would take, `bought` the tag of anybody who has bought. Without a `sale` only what the
- * refund names is known. `others` are the contact's other sales.
+ * refund names is known. `all` are the contact's sales.
  */
 export function refundedTags(
   { untag }: Pick<Plan, 'untag'>,
   bought: string,
   sale: Sale | null,
-  others: readonly Sale[]
+  all: readonly Sale[]
 ): readonly string[] {
   const products = untag.filter((tag) => tag !== bought)
   if (sale === null) return products
   if (!isWhollyRefunded(sale)) return []
-  const standing = others.filter((other) => !isWhollyRefunded(other)).filter(isSold)
+  const standing = all.filter((one) => isSold(one) && !isWhollyRefunded(one))
   const kept = new Set(standing.flatMap(tagsOf))
   return [...new Set([...products, ...tagsOf(sale)])].filter((tag) =>
     tag === bought ? standing.length === 0 : !kept.has(tag)
@@ -40,7 +40,6 @@ const isSold = ({ payments }: Sale): boolean => payments.some(({ counted }) => c
 export function isWhollyRefunded({ payments, refunds }: Sale): boolean {
   const paid = payments.flatMap(({ counted }) => counted ?? [])
   const back = refunds.flatMap(({ counted }) => counted ?? [])
-  if (paid.length === 0) return back.length > 0
   const [{ currency } = { currency: '' }] = paid
   const amounts = back.filter((one) => one.currency === currency).map(({ amount }) => amount)
   const rest = sumDecimals([...paid.map(({ amount }) => amount), ...amounts.map(negated)])

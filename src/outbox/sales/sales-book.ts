@@ -77,18 +77,18 @@ export class SalesBook {
     if (kind !== 'refund' || buyerTag === undefined) return plan.untag
     if (refund.sale === null) return refundedTags(plan, buyerTag, null, [])
     const sale = this.#sale(refund.sale)
-    return refundedTags(plan, buyerTag, sale, this.#otherSales(refund.sale, sale))
+    return refundedTags(plan, buyerTag, sale, this.#salesOfBuyer(sale))
   }
 
   #sale(about: number): Sale {
     return { payments: this.#rows.eventsOf(about), refunds: this.#rows.refundsOf(about) }
   }
 
-  #otherSales(about: number, { payments }: Sale): readonly Sale[] {
+  #salesOfBuyer({ payments }: Sale): readonly Sale[] {
     const contactId = payments.find((one) => one.contactId !== null)?.contactId ?? null
     const all = contactId === null ? [] : this.#rows.ofContact(contactId)
-    const others = new Set(all.filter(({ isRefund }) => !isRefund).map((one) => one.about))
-    return [...others].filter((other) => other !== about).map((other) => this.#sale(other))
+    const sold = new Set(all.filter(({ isRefund }) => !isRefund).map(({ about }) => about))
+    return [...sold].map((about) => this.#sale(about))
   }
 }
 

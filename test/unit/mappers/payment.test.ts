@@ -71,6 +71,10 @@ test('without an amount the reference is an answer', () => {
   ])
 })
 
+test('without a number there is nothing that it is a number of', () => {
+  expect(leadOf({ reference: '' }).money).not.toHaveProperty('referenceTo')
+})
+
 test('what the shop put beside it becomes answers, its UTM parameters attribution', () => {
   const lead = leadOf({
     answers: [

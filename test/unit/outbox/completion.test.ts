@@ -284,6 +284,19 @@ test('a ping that tells what another event has told already is ignored', async (
   })
 })
 
+test('an event that needed no look-up stays known by its content', async () => {
+  const named: unknown[] = []
+  const parts = {
+    interpret: async () => deliverable,
+    keepAnswers: () => undefined,
+    earlier: () => undefined,
+    identify: (_: StoredEvent, eventId: string | null) => void named.push(eventId),
+  }
+  const asking = { sender: null, clock: () => NOW, until: NOW }
+  await complete({ ...bare, lead: leadOf({ eventId: null }) }, parts, asking)
+  expect(named).toEqual([])
+})
+
 test('an event with an id of its own keeps it', async () => {
   const named: unknown[] = []
   const parts = {

@@ -32,8 +32,13 @@ function shop() {
   const rows = saleRows()
   const book = new SalesBook(rows)
   let sequence = 0
-  const again = (at: number, payment: PlannedPayment, plan: Partial<Plan> = FULL) => {
-    const event = { sequence: at, id: `evt_${at}`, route: 'shop', receivedAt: NOW + at }
+  const again = (
+    at: number,
+    payment: PlannedPayment,
+    plan: Partial<Plan> = FULL,
+    route = 'shop'
+  ) => {
+    const event = { sequence: at, id: `evt_${at}`, route, receivedAt: NOW + at }
     return book.join(event, planOf({ ...plan, payment }), payment)
   }
   const come = (payment: PlannedPayment, plan: Partial<Plan> = FULL, contactId = 'con1') => {
@@ -101,11 +106,30 @@ test.each<[string, PlannedPayment, PlannedPayment, string | undefined]>([
     paymentOf('pending', { keys: ['sale:1'], isFullest: true }),
     undefined,
   ],
+  [
+    'a second that says as much',
+    sale(['sale:1'], { isFullest: true }),
+    sale(['sale:1'], { isFullest: true }),
+    undefined,
+  ],
 ])('the note is brought up to date by %s or stays', (_fact, first, second, revises) => {
   const { come } = shop()
   come(first)
   const { notes, revises: revised } = come(second)
   expect([notes, revised]).toEqual([revises === undefined ? [] : FULL.notes, revises])
+})
+
+test('an event without a note of its own rewrites none', () => {
+  const { come } = shop()
+  come(sale(['sale:1']))
+  const silent = { ...FULL, notes: [] }
+  expect(come(sale(['sale:1'], { isFullest: true }), silent).revises).toBeUndefined()
+})
+
+test('the same id on two routes is two sales', () => {
+  const { again } = shop()
+  again(1, sale(['sale:1042']), FULL, 'shop')
+  expect(again(2, sale(['sale:1042']), FULL, 'other-shop')).toMatchObject(FULL)
 })
 
 test('a third event brings that note up to date which stands by then', () => {
@@ -127,7 +151,9 @@ test('an event that joins again, after a crash or mapped anew, does what it did'
   come(sale(['sale:1']))
   come(sale(['sale:1']))
   expect(again(1, sale(['sale:1']))).toMatchObject(FULL)
-  expect(again(2, sale(['sale:1'])).notes).toEqual([])
+  expect(again(2, sale(['sale:1', 'sale:other-ids'])).notes).toEqual([])
+  expect(again(2, sale([])).notes).toEqual([])
+  expect(rows.all().map(({ contactId }) => contactId)).toEqual(['con1', 'con1'])
   expect(rows.all().map(({ counted }) => counted !== null)).toEqual([true, false])
 })
 
@@ -137,11 +163,11 @@ test('one sale counts once, and joins its contact’s totals', () => {
   const totals = { totals: option }
   expect(come(sale(['sale:1'], totals)).payment?.counted).toEqual(usd('49.00'))
   expect(come(sale(['sale:1'], totals)).payment?.counted).toBeUndefined()
-  come(sale(['sale:2'], { counted: { ...usd('10.50'), at: '2026-03-01T23:30:00.000Z' } }))
+  come(sale(['sale:2'], { counted: { ...usd('10.50'), at: '2027-03-01T23:30:00.000Z' } }))
   come(sale(['sale:3']), FULL, 'con2')
   expect(book.totals(3, 'con1', option)).toEqual([
     { key: 'ltv', value: '59.50' },
-    { key: 'last', value: new Date(NOW).toISOString().slice(0, 10) },
+    { key: 'last', value: '2027-03-01' },
     { key: 'n', value: '2' },
   ])
   expect(book.totals(9, 'con9', option)).toEqual([])
@@ -181,6 +207,30 @@ test('parts of the money back take nothing until all of it is back', () => {
 test('a refund of a sale that the record does not have takes what it names, but leaves the customer', () => {
   const { come } = shop()
   expect(come(refund('49.00', ['sale:old']), takes).untag).toEqual(['product:course a'])
+})
+
+test('money back in another currency is not the money that was paid', () => {
+  const { come } = shop()
+  come(sale(['sale:1']))
+  const euros = { ...refund('49.00', ['sale:1']), counted: { amount: '49.00', currency: 'EUR' } }
+  expect(come(euros, takes).untag).toEqual([])
+})
+
+test('what was only ordered does not make a customer, what was free does', () => {
+  const { come } = shop()
+  come(sale(['sale:1']))
+  come(paymentOf('pending', { keys: ['sale:2'] }))
+  expect(come(refund('49.00', ['sale:1']), { untag: [] }).untag).toContain('customer')
+  come(sale(['sale:3']))
+  come(sale(['sale:4'], { counted: usd('0.00') }))
+  expect(come(refund('49.00', ['sale:3']), { untag: [] }).untag).not.toContain('customer')
+})
+
+test('of a sale with tags of the operator’s own nothing is taken but what the refund names', () => {
+  const { come } = shop()
+  const { buyerTag: _, ...own } = sale(['sale:1'])
+  come(own, { tags: ['vip'] })
+  expect(come(refund('49.00', ['sale:1']), takes).untag.toSorted()).toEqual(['product:course a'])
 })
 
 test('tags that the operator chose are the operator’s to take', () => {
