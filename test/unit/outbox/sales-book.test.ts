@@ -233,6 +233,13 @@ test('of a sale with tags of the operator’s own nothing is taken but what the 
   expect(come(refund('49.00', ['sale:1']), takes).untag.toSorted()).toEqual(['product:course a'])
 })
 
+test('a part of the money back takes nothing, also what only the refund names', () => {
+  const { come } = shop()
+  const { buyerTag: _, ...own } = sale(['sale:1'])
+  come(own, { tags: ['vip'] })
+  expect(come(refund('9.00', ['sale:1']), takes).untag).toEqual([])
+})
+
 test('tags that the operator chose are the operator’s to take', () => {
   const { come } = shop()
   const { buyerTag: _, ...own } = refund('49.00', ['sale:1'])
