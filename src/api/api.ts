@@ -95,7 +95,11 @@ export function createApi(gateway: Gateway, deps: AppDependencies) {
     const events = understood.value.map(({ meaning }) => meaning)
     const [first] = events
     const lead = first !== undefined && 'lead' in first ? first.lead : null
-    return c.json({ lead, plan: first?.kind === 'deliver' ? first.plan : null, events })
+    return c.json({
+      lead,
+      plan: first !== undefined && 'plan' in first ? first.plan : null,
+      events,
+    })
   })
 
   return api

@@ -3,8 +3,9 @@
 
 import { err, ok, type Result } from '../lib/result.ts'
 import type { Lead } from '../mappers/lead.ts'
-import type { Meaning } from '../mappers/meaning.ts'
+import type { Meaning, Need } from '../mappers/meaning.ts'
 import { makePlan } from '../mappers/make-plan.ts'
+import type { Plan } from '../mappers/plan.ts'
 import type { Reading, Route } from './provider.ts'
 import type { Answers } from './sender-api.ts'
 
@@ -41,17 +42,29 @@ export function interpret(
     return { kind: 'retract', lead, eventId: lead.retracts, note }
   }
   const need = reading.need(answers)
-  if (need !== null) return { kind: 'hydrate', lead, need }
   const planned = attempt(() => makePlan(lead, options, { route: name, country }))
-  if (!planned.ok) {
+  // What an operator's function makes of an incomplete lead says nothing.
+  if (!planned.ok && need === null) {
     return parked(lead, `A function in the options of route "${name}" failed: ${planned.error}`)
   }
-  return planned.value.ok
-    ? { kind: 'deliver', lead, plan: planned.value.value }
+  const plan = planned.ok ? planned.value : null
+  if (plan?.ok === false && isOnRecord(plan.error.plan)) {
+    const otherwise = need === null ? parked(lead, NOBODY) : hydrated(lead, need)
+    return { kind: 'recall', lead, plan: plan.error.plan, otherwise }
+  }
+  if (need !== null) return hydrated(lead, need)
+  return plan?.ok
+    ? { kind: 'deliver', lead, plan: plan.value }
     : { kind: 'unreachable', lead, reason: lead.call?.isWithheld ? WITHHELD : NOBODY }
 }
 
-const parked = (lead: Lead | null, reason: string): Interpretation => ({
+/** Whether an earlier event may have told of the same sale, or of the one that is given back. */
+const isOnRecord = ({ payment }: Plan): boolean =>
+  payment !== undefined && payment.keys.length + payment.saleKeys.length > 0
+
+const hydrated = (lead: Lead, need: Need) => ({ kind: 'hydrate', lead, need }) as const
+
+const parked = (lead: Lead | null, reason: string): Extract<Meaning, { kind: 'parked' }> => ({
   kind: 'parked',
   lead,
   reason,

@@ -17,7 +17,8 @@ import {
   type PlanOptions,
 } from './plan.ts'
 
-export type Unplannable = { readonly reason: 'nobody_to_reach' }
+/** The plan is all that could be done, were the contact known from elsewhere. */
+export type Unplannable = { readonly reason: 'nobody_to_reach'; readonly plan: Plan }
 
 /** What the person of a lead has to be reached by; without it the CRM refuses a contact. */
 const isReachable = ({ email, phone }: { email?: string; phone?: string }) =>
@@ -72,7 +73,7 @@ export function makePlan(
     warnings: fielded.warnings,
   }
   const final = options.plan === undefined ? drafted : tidied(options.plan(view, drafted))
-  return isReachable(final.contact) ? ok(final) : err({ reason: 'nobody_to_reach' })
+  return isReachable(final.contact) ? ok(final) : err({ reason: 'nobody_to_reach', plan: final })
 }
 
 function firstTouchOf({ attribution }: Lead, options: PlanOptions): Pick<Plan, 'firstTouch'> {

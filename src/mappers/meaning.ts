@@ -8,6 +8,14 @@ export type Meaning =
   | { readonly kind: 'deliver'; readonly lead: Lead; readonly plan: Plan }
   /** The event names only an id: the outbox asks the sender's API, then the event is interpreted again. */
   | { readonly kind: 'hydrate'; readonly lead: Lead; readonly need: Need }
+  /** The event names nobody, but the sale that it is about may be on record, with its buyer. */
+  | {
+      readonly kind: 'recall'
+      readonly lead: Lead
+      readonly plan: Plan
+      /** What becomes of it where the record does not know the sale. */
+      readonly otherwise: Extract<Meaning, { readonly kind: 'hydrate' | 'parked' }>
+    }
   /** The sender takes an earlier event back: its person is known from that event alone, which the outbox has. */
   | {
       readonly kind: 'retract'

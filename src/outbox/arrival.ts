@@ -43,8 +43,10 @@ export type Receipt = {
   readonly live: InLine | null
 }
 
-type OnItsWay = Extract<Meaning, { readonly kind: 'deliver' | 'hydrate' | 'retract' }>
+type OnItsWay = Extract<Meaning, { readonly kind: 'deliver' | 'recall' | 'hydrate' | 'retract' }>
+
+const ON_ITS_WAY: readonly Meaning['kind'][] = ['deliver', 'recall', 'hydrate', 'retract']
 
 /** Whether something is to be done for the event; otherwise it has ended when it is stored. */
 export const isOnItsWay = (meaning: Meaning): meaning is OnItsWay =>
-  meaning.kind === 'deliver' || meaning.kind === 'hydrate' || meaning.kind === 'retract'
+  ON_ITS_WAY.includes(meaning.kind)

@@ -104,11 +104,22 @@ export class Courier {
     const asking = { sender: senders.of(event.route), clock, until }
     const earlier = (of: StoredEvent, eventId: string) => store.byKey(idKey(of.route, eventId))
     const identify = (of: StoredEvent, eventId: string | null) => this.#identify(of, eventId)
-    const completed = await complete(event, { interpret, keepAnswers, earlier, identify }, asking)
+    const buyerOf = (of: StoredEvent, plan: Plan) => this.#buyerOf(of, plan)
+    const parts = { interpret, keepAnswers, earlier, identify, buyerOf }
+    const completed = await complete(event, parts, asking)
     if (completed.kind === 'ended') return completed.ending
     // Its person is known only now: back in line, behind that person's earlier events.
     store.setMeaning(event.sequence, completed.event)
     return later(completed.event.progress, { cause: 'pacing', afterMs: 0 })
+  }
+
+  #buyerOf({ route }: StoredEvent, { payment }: Plan) {
+    const { sales, store } = this.#parts
+    const known = payment && sales.buyerOf(route, payment)
+    if (known === undefined) return undefined
+    // The record outlives the event that told of the buyer.
+    const { email = null, phone = null } = store.get(known.sequence) ?? {}
+    return { contactId: known.contactId, email, phone }
   }
 
   #identify({ sequence, id, route }: StoredEvent, eventId: string | null) {

@@ -3,11 +3,13 @@
 
 import type { Json } from '../../lib/json.ts'
 import type { Meaning, Need, SenderVerdict } from '../../mappers/meaning.ts'
+import type { Plan } from '../../mappers/plan.ts'
 import { NotNow } from '../call-gate.ts'
 import { answersOf, withEntry, withWarning, type Progress, type StoredEvent } from '../event.ts'
 import type { Sender } from '../sender.ts'
 import { later, type Ending } from './ending.ts'
 import { retracted } from './retraction.ts'
+import { standing } from './standing.ts'
 
 export type CompletionParts = {
   /** Today's meaning of a stored event; `undefined` when its route no longer exists. */
@@ -16,12 +18,17 @@ export type CompletionParts = {
   readonly keepAnswers: (event: StoredEvent) => void
   /** The event of the same route that has this id of the sender. */
   readonly earlier: (event: StoredEvent, eventId: string) => StoredEvent | undefined
+  /** Whose sale a payment is about, where the record knows it. */
+  readonly buyerOf: (event: StoredEvent, plan: Plan) => Buyer | undefined
   /**
    * For an event that was known by its content alone: from now on it is known by this id of its sender, `null` by nothing,
    * so that the same content may tell of something else later. Gives back the event that has the id already.
    */
   readonly identify: (event: StoredEvent, eventId: string | null) => StoredEvent | undefined
 }
+
+/** A contact of the CRM, with what orders the events of one person. */
+export type Buyer = Pick<StoredEvent, 'email' | 'phone'> & { readonly contactId: string }
 
 /** Whom to ask, and until when. `null`: the route's sender cannot be asked. */
 export type Asking = {
@@ -39,13 +46,17 @@ const MAX_QUESTIONS = 5
 
 /** The event with lead and plan, not yet saved; or how it ends without them. */
 export async function complete(
-  given: StoredEvent,
+  arrived: StoredEvent,
   parts: CompletionParts,
   asking: Asking
 ): Promise<Completed> {
-  let event = given
+  let event = arrived
   for (let question = 0; question <= MAX_QUESTIONS; question += 1) {
-    const meaning = await parts.interpret(event)
+    const given = await parts.interpret(event)
+    const buyer = given?.kind === 'recall' ? parts.buyerOf(event, given.plan) : undefined
+    if (given?.kind === 'recall' && buyer !== undefined)
+      return recalled(event, given, buyer, asking)
+    const meaning = given?.kind === 'recall' ? given.otherwise : given
     const { sender } = asking
     if (meaning?.kind === 'test' || meaning?.kind === 'ignored') {
       return setAside(event, meaning, parts)
@@ -54,7 +65,7 @@ export async function complete(
     if (meaning?.kind !== 'hydrate' || sender === null) return understood(event, meaning, parts)
     const asked = await ask(event, meaning.need, { ...asking, sender })
     if (asked.kind === 'ended') {
-      if (event !== given) parts.keepAnswers({ ...event, hydration: storable(event) })
+      if (event !== arrived) parts.keepAnswers({ ...event, hydration: storable(event) })
       return asked
     }
     event = asked.event
@@ -108,6 +119,18 @@ function retract(
     case 'nothing':
       return ended({ kind: 'ignored', progress, reason: retraction.reason })
   }
+}
+
+/** Nobody has to be asked whose sale it is. */
+function recalled(
+  event: StoredEvent,
+  { lead, plan }: Extract<Meaning, { readonly kind: 'recall' }>,
+  { contactId, email, phone }: Buyer,
+  { clock }: Asking
+): Completed {
+  const progress = standing(event.progress, contactId, clock(), 'of the sale that it is about')
+  const hydration = storable(event)
+  return { kind: 'complete', event: { ...event, lead, plan, email, phone, progress, hydration } }
 }
 
 /** Only the answer has shown what it is: it is kept for people to see. */

@@ -2,7 +2,8 @@
 // note. Nobody is made, and nothing else is undone: what followed may have a life of its own. Pure.
 
 import type { Plan } from '../../mappers/plan.ts'
-import type { Progress, StoredEvent } from '../event.ts'
+import type { StoredEvent } from '../event.ts'
+import { standing } from './standing.ts'
 
 export type Retraction =
   | { readonly kind: 'done'; readonly event: StoredEvent }
@@ -27,7 +28,7 @@ export function retracted(
   }
   const { email, phone } = earlier
   const plan = planOf(earlier.plan?.tags ?? [], note)
-  const progress = standing(event.progress, contactId, now)
+  const progress = standing(event.progress, contactId, now, 'of the earlier event')
   return { kind: 'done', event: { ...event, plan, email, phone, progress } }
 }
 
@@ -45,12 +46,4 @@ const planOf = (tags: readonly string[], note: string): Plan => ({
   campaigns: [],
   followers: [],
   warnings: [],
-})
-
-/** The contact is known: there is nothing to write to it before the steps that follow. */
-const standing = (progress: Progress, contactId: string, at: number): Progress => ({
-  ...progress,
-  contactId,
-  isNew: false,
-  steps: { ...progress.steps, upsert: { state: 'done', at, detail: 'of the earlier event' } },
 })

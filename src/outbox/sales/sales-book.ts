@@ -61,6 +61,16 @@ export class SalesBook {
     return { left, recorded, keys }
   }
 
+  /** The sequence of an event of the sale whose buyer stands in the CRM, and the buyer's contact there. */
+  buyerOf(route: string, { keys, saleKeys }: PlannedPayment) {
+    const about = this.#rows.aboutOf([...saleKeys, ...keys].map((key) => `${route} ${key}`))
+    const events = about === null ? [] : this.#rows.eventsOf(about)
+    const [buyer] = events.flatMap(({ sequence, contactId }) =>
+      contactId === null ? [] : [{ sequence, contactId }]
+    )
+    return buyer
+  }
+
   /** Whose payment it is, once the contact stands in the CRM. */
   belongsTo(sequence: number, contactId: string): void {
     this.#rows.setContact(sequence, contactId)

@@ -155,3 +155,35 @@ test('an event that takes back an earlier one needs no person of its own', () =>
     note: 'The sender has deleted this lead.',
   })
 })
+
+const refund = leadOf({
+  kind: 'payment',
+  person: {},
+  payment: { kind: 'refund', ids: ['re_1'], saleIds: ['pi_1'] },
+})
+
+test('a payment that names nobody may be of a sale on record; else it is asked for, or parked', () => {
+  expect(meaningOf(reading(refund), { note: true })).toMatchObject({
+    kind: 'recall',
+    plan: { notes: ['Refunded'], payment: { saleKeys: ['sale:pi_1'] } },
+    otherwise: { kind: 'parked', reason: expect.stringMatching(/^Nobody to reach/) as unknown },
+  })
+  expect(meaningOf(reading(refund, { need: () => NEED }))).toMatchObject({
+    kind: 'recall',
+    otherwise: { kind: 'hydrate', need: NEED },
+  })
+})
+
+test('a payment that no other event tells of is asked for, or parked', () => {
+  const alone = leadOf({ ...refund, payment: { kind: 'refund', ids: [] } })
+  expect(meaningOf(reading(alone)).kind).toBe('unreachable')
+  expect(meaningOf(reading(alone, { need: () => NEED })).kind).toBe('hydrate')
+})
+
+test('what an operator’s function makes of a lead that is not complete parks nothing', () => {
+  const failing = (): never => {
+    throw new Error('no name')
+  }
+  const one = reading(leadOf({ person: {} }), { need: () => NEED })
+  expect(meaningOf(one, { tags: failing }).kind).toBe('hydrate')
+})

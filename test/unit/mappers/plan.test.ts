@@ -153,7 +153,7 @@ test.each([
 ])('$person can be reached: $reachable', ({ person, reachable }) => {
   const planned = makePlan(leadOf({ person }), {}, CONTEXT)
   expect(planned.ok).toBe(reachable)
-  if (!planned.ok) expect(planned.error).toEqual({ reason: 'nobody_to_reach' })
+  if (!planned.ok) expect(planned.error.reason).toBe('nobody_to_reach')
 })
 
 test('`plan` may find the person that the event did not name', () => {

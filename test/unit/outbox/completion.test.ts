@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parseJson, type Json } from '../../../src/lib/json.ts'
 import type { Meaning, Need, SenderVerdict } from '../../../src/mappers/meaning.ts'
 import { NotNow } from '../../../src/outbox/call-gate.ts'
-import { complete } from '../../../src/outbox/delivery/completion.ts'
+import { complete, type Buyer } from '../../../src/outbox/delivery/completion.ts'
 import type { Hydration } from '../../../src/outbox/delivery/hydrate.ts'
 import { answersOf, type StoredEvent } from '../../../src/outbox/event.ts'
 import { after, eventOf, leadOf, matching, NOW, PHONE, planOf } from './make.ts'
@@ -44,6 +44,7 @@ async function completed(
       keepAnswers: ({ hydration }) => kept.push(hydration),
       earlier: () => undefined,
       identify: () => undefined,
+      buyerOf: () => undefined,
     },
     {
       sender: {
@@ -165,6 +166,7 @@ test.each<readonly [string, Meaning | undefined, RegExp]>([
     keepAnswers: () => undefined,
     earlier: () => undefined,
     identify: () => undefined,
+    buyerOf: () => undefined,
   }
   const asking = { sender: null, clock: () => NOW, until: NOW }
   expect(await complete(bare, parts, asking)).toMatchObject({
@@ -192,6 +194,7 @@ test.each<readonly [Meaning, object]>([
         keepAnswers: (event) => kept.push(event),
         earlier: () => undefined,
         identify: () => undefined,
+        buyerOf: () => undefined,
       },
       {
         sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
@@ -242,6 +245,45 @@ test('what an event can do without is asked for three times, then it goes on', a
   })
 })
 
+const RECALL: Meaning = {
+  kind: 'recall',
+  lead: leadOf({ kind: 'payment', person: {} }),
+  plan: planOf({ contact: {}, notes: ['Refunded 49.00 USD'] }),
+  otherwise: { kind: 'parked', lead: null, reason: 'Nobody to reach.' },
+}
+
+/** A refund that names nobody. */
+const recalling = (buyer: Buyer | undefined, meaning: Meaning = RECALL) =>
+  complete(
+    bare,
+    {
+      interpret: async () => meaning,
+      keepAnswers: () => undefined,
+      earlier: () => undefined,
+      identify: () => undefined,
+      buyerOf: () => buyer,
+    },
+    { sender: null, clock: () => NOW, until: NOW }
+  )
+
+test('a refund that names nobody goes to the buyer of its sale, without asking anybody', async () => {
+  const buyer = { contactId: 'con7', email: 'ada@example.com', phone: null }
+  expect(await recalling(buyer)).toMatchObject({
+    kind: 'complete',
+    event: {
+      email: 'ada@example.com',
+      plan: { notes: ['Refunded 49.00 USD'] },
+      progress: { contactId: 'con7', isNew: false, steps: { upsert: { state: 'done' } } },
+    },
+  })
+})
+
+test('where the record does not know the sale, what else there is to do is done', async () => {
+  expect(await recalling(undefined)).toMatchObject({
+    ending: { kind: 'parked', reason: 'Nobody to reach.' },
+  })
+})
+
 /** A ping that is known by its content alone, and what it turns out to be. */
 async function lookedUp(meaning: Meaning, holder?: StoredEvent) {
   const named: (string | null)[] = []
@@ -256,6 +298,7 @@ async function lookedUp(meaning: Meaning, holder?: StoredEvent) {
         named.push(eventId)
         return holder
       },
+      buyerOf: () => undefined,
     },
     {
       sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
@@ -291,6 +334,7 @@ test('an event that needed no look-up stays known by its content', async () => {
     keepAnswers: () => undefined,
     earlier: () => undefined,
     identify: (_: StoredEvent, eventId: string | null) => void named.push(eventId),
+    buyerOf: () => undefined,
   }
   const asking = { sender: null, clock: () => NOW, until: NOW }
   await complete({ ...bare, lead: leadOf({ eventId: null }) }, parts, asking)
@@ -308,6 +352,7 @@ test('an event with an id of its own keeps it', async () => {
       named.push(eventId)
       return undefined
     },
+    buyerOf: () => undefined,
   }
   const sender = { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) }
   await complete(bare, parts, { sender, clock: () => NOW, until: NOW + 10_000 })
@@ -331,6 +376,7 @@ const taken = (earlier: StoredEvent | undefined) => {
       return earlier
     },
     identify: () => undefined,
+    buyerOf: () => undefined,
   }
   const asking = { sender: null, clock: () => NOW, until: NOW }
   return { asked, result: complete(bare, parts, asking) }

@@ -240,6 +240,18 @@ test('a part of the money back takes nothing, also what only the refund names', 
   expect(come(refund('9.00', ['sale:1']), takes).untag).toEqual([])
 })
 
+test('the buyer of a sale is known once the contact stands in the CRM, by the sale’s ids or by its refund’s', () => {
+  const { book, again } = shop()
+  const gift = refund('49.00', ['sale:1'])
+  again(1, sale(['sale:1']))
+  expect(book.buyerOf('shop', gift)).toBeUndefined()
+  book.belongsTo(1, 'con1')
+  expect(book.buyerOf('shop', gift)).toEqual({ sequence: 1, contactId: 'con1' })
+  expect(book.buyerOf('shop', sale(['sale:1']))).toEqual({ sequence: 1, contactId: 'con1' })
+  expect(book.buyerOf('other-shop', gift)).toBeUndefined()
+  expect(book.buyerOf('shop', refund('49.00', ['sale:2']))).toBeUndefined()
+})
+
 test('tags that the operator chose are the operator’s to take', () => {
   const { come } = shop()
   const { buyerTag: _, ...own } = refund('49.00', ['sale:1'])
