@@ -103,33 +103,38 @@ export async function verifySecret(
 
 /**
  * Headers such as `t=1700000000,v1=<hex>[,v1=<hex>]`: HMAC-SHA256 over `<t>.<body>`, `t` in seconds.
- * Entries of other names are ignored; any signature may match any secret.
+ * Entries of other names are ignored; any signature may match any secret. `separator` stands between the entries,
+ * `joiner` between time and body.
  */
 export function timestampedHmacVerifier(scheme: {
   readonly header: string
   readonly timestamp: string
   readonly signature: string
+  readonly separator?: string
+  readonly joiner?: string
 }): Verify {
+  const { separator = ',', joiner = '.' } = scheme
   return async ({ headers, body, receivedAt }, secrets) => {
     const header = headers.get(scheme.header)
     if (!header?.trim()) return refuse('credential_missing', `No ${scheme.header} header was sent.`)
-    const [timestamp, ...more] = entries(header, scheme.timestamp)
-    const signatures = entries(header, scheme.signature)
+    const named = (name: string) => entries(header, separator, name)
+    const [timestamp, ...more] = named(scheme.timestamp)
+    const signatures = named(scheme.signature)
     if (!/^\d{1,12}$/.test(timestamp ?? '') || more.length > 0 || signatures.length === 0)
       return refuse(
         'credential_malformed',
-        `${scheme.header} is not ${scheme.timestamp}=<seconds>,${scheme.signature}=<hex>.`
+        `${scheme.header} is not ${scheme.timestamp}=<seconds>${separator}${scheme.signature}=<hex>.`
       )
-    const signed = joinBytes(`${timestamp}.`, body)
+    const signed = joinBytes(`${timestamp}${joiner}`, body)
     if (!(await verifyHmac({ hash: 'SHA-256', encoding: 'hex' }, secrets, signed, signatures)))
       return refuse('credential_mismatch', `No signature in ${scheme.header} fits a secret.`)
     return withinWindow(Number(timestamp) * 1000, receivedAt)
   }
 }
 
-const entries = (header: string, name: string): string[] =>
+const entries = (header: string, separator: string, name: string): string[] =>
   header
-    .split(',')
+    .split(separator)
     .map((entry) => entry.trim())
     .filter((entry) => entry.startsWith(`${name}=`))
     .map((entry) => entry.slice(name.length + 1))

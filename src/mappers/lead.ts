@@ -108,6 +108,8 @@ export type Payment = {
   readonly saleIds?: readonly string[]
   /** What it is about, where no amount is told; else `money.products`. */
   readonly products?: readonly string[]
+  /** The amount is all that was given back of the sale so far, not this time alone. */
+  readonly isRunningTotal?: true
   /** The event that says most about its sale: it brings the note of an earlier, poorer one up to date. */
   readonly isFullest?: true
   /** The operator counts another event of the same sale: this one never repeats what that one does. */

@@ -66,6 +66,18 @@ const STATUSES: Readonly<Record<PaymentKind, Money['status']>> = {
   cart_abandoned: 'none',
 }
 
+/** What is known of somebody about whom no payment is told. */
+export type CustomerEvent = Pick<
+  PaymentEvent,
+  'event' | 'eventId' | 'occurredAt' | 'test' | 'person' | 'answers' | 'extra' | 'consent'
+>
+
+/** A customer who was made or changed at the sender: a lead without a payment. */
+export function customerLead(given: CustomerEvent, context: MapContext): Lead {
+  const { payment: _, ...lead } = paymentLead({ ...given, kind: 'pending', ids: [] }, context)
+  return lead
+}
+
 export function paymentLead(given: PaymentEvent, context: MapContext): Lead {
   const { person, unusable } = personFrom(given.person, context)
   const { attribution, rest } = takeAttribution(given.extra ?? [])
@@ -107,13 +119,14 @@ function moneyOf(given: PaymentEvent): Money | undefined {
 }
 
 function paymentOf(given: PaymentEvent): Payment {
-  const { kind, ids, saleIds, isFullest, accompanies, amount } = given
+  const { kind, ids, saleIds, isRunningTotal, isFullest, accompanies, amount } = given
   const products = amount === undefined ? namesOf(given) : []
   return {
     kind,
     ids: [...new Set(ids.filter((id) => id !== ''))],
     ...(saleIds === undefined ? {} : { saleIds }),
     ...(products.length === 0 ? {} : { products }),
+    ...(isRunningTotal === undefined ? {} : { isRunningTotal }),
     ...(isFullest === undefined ? {} : { isFullest }),
     ...(accompanies === undefined ? {} : { accompanies }),
   }

@@ -74,6 +74,8 @@ export type CountedMoney = {
   readonly currency: string
   /** ISO 8601, when the sender says. */
   readonly at?: string
+  /** Of refunds: all that was given back of the sale so far. */
+  readonly isRunningTotal?: true
 }
 
 /** What a contact has paid so far → custom fields, by key. From hoopgate's own record: what it has not seen is not in it. */

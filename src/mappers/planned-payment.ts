@@ -31,7 +31,7 @@ export function plannedPayment(
       isFullest: payment.isFullest ?? false,
       accompanies: payment.accompanies ?? false,
       ...(money !== undefined && isCounted(payment)
-        ? { counted: countedOf(money, occurredAt) }
+        ? { counted: countedOf(money, payment, occurredAt) }
         : {}),
       ...(tags === undefined && untag === undefined ? { buyerTag: CUSTOMER } : {}),
       ...(totals === undefined ? {} : { totals }),
@@ -41,9 +41,14 @@ export function plannedPayment(
 
 const keysOf = (group: string, ids: readonly string[]) => ids.map((id) => `${group}:${id}`)
 
-const countedOf = ({ amount, currency }: Money, at: string | undefined): CountedMoney => ({
+const countedOf = (
+  { amount, currency }: Money,
+  { isRunningTotal }: Payment,
+  at: string | undefined
+): CountedMoney => ({
   amount,
   currency,
+  ...(isRunningTotal === undefined ? {} : { isRunningTotal }),
   ...(at === undefined ? {} : { at }),
 })
 

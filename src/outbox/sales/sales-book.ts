@@ -1,8 +1,9 @@
 // The record of sales at work: an event joins the sale that it tells of, and the contact's totals are read from it. The
 // decisions are pure rules beside it.
 
+import { isNegative, negated, sumDecimals } from '../../lib/decimal.ts'
 import type { CustomValue } from '../../mappers/lead-view.ts'
-import type { PlannedPayment, Plan, TotalsOption } from '../../mappers/plan.ts'
+import type { CountedMoney, PlannedPayment, Plan, TotalsOption } from '../../mappers/plan.ts'
 import type { StoredEvent } from '../event.ts'
 import type { SaleRows } from '../ports.ts'
 import { refundedTags, type Sale } from './refund-tags.ts'
@@ -49,13 +50,15 @@ export class SalesBook {
     const doings = earlier.map(({ does }) => does)
     const left = withoutRepeats(plan, payment, doings)
     const isCounted = earlier.every(({ counted }) => counted === null)
+    const sale = this.#rows.aboutOf(keysIn(payment.saleKeys))
+    const back = sale === null ? [] : this.#rows.refundsOf(sale)
     const recorded: RecordedPayment = {
       sequence,
       about,
-      sale: this.#rows.aboutOf(keysIn(payment.saleKeys)),
+      sale,
       contactId: known?.contactId ?? null,
       isRefund: payment.kind === 'refund',
-      counted: isCounted ? countedOf(event, payment) : null,
+      counted: isCounted ? countedOf(event, payment, back) : null,
       does: doingOf(event, left, payment),
     }
     return { left, recorded, keys }
@@ -109,10 +112,24 @@ function before(sequence: number, all: readonly RecordedPayment[]): readonly Rec
 }
 
 function countedOf(
-  { receivedAt }: Joining,
-  { counted }: PlannedPayment
+  { sequence, receivedAt }: Joining,
+  { counted }: PlannedPayment,
+  back: readonly RecordedPayment[]
 ): RecordedPayment['counted'] {
   if (counted === undefined) return null
-  const { amount, currency, at } = counted
+  const { currency, at, isRunningTotal } = counted
+  // What came later has counted what this one left.
+  const hasJoined = back.some((one) => one.sequence === sequence)
+  const known = hasJoined ? back.filter((one) => one.sequence < sequence) : back
+  const amount = isRunningTotal === true ? beyond(counted, known) : counted.amount
   return { amount, currency, at: at === undefined ? receivedAt : Date.parse(at) }
+}
+
+/** What a running total adds to the refunds that are known. */
+function beyond({ amount, currency }: CountedMoney, known: readonly RecordedPayment[]): string {
+  const amounts = known.flatMap(({ counted }) =>
+    counted?.currency === currency ? [negated(counted.amount)] : []
+  )
+  const rest = sumDecimals([amount, ...amounts])
+  return isNegative(rest) ? '0' : rest
 }

@@ -209,6 +209,20 @@ test('a refund of a sale that the record does not have takes what it names, but 
   expect(come(refund('49.00', ['sale:old']), takes).untag).toEqual(['product:course a'])
 })
 
+test('a running total counts only what it adds, and a part told twice counts once', () => {
+  const { come, again, rows } = shop()
+  const soFar = (amount: string) =>
+    paymentOf('refund', { saleKeys: ['sale:1'], counted: { ...usd(amount), isRunningTotal: true } })
+  come(sale(['sale:1']))
+  come(refund('4.00', ['sale:1']), takes)
+  expect(come(soFar('20.00'), takes).untag).toEqual([])
+  expect(come(soFar('49.00'), takes).untag).toHaveLength(2)
+  come(soFar('20.00'), takes)
+  again(3, soFar('20.00'), takes)
+  const amounts = rows.all().map(({ counted }) => counted?.amount)
+  expect(amounts).toEqual(['49.00', '4.00', '16.00', '29.00', '0'])
+})
+
 test('money back in another currency is not the money that was paid', () => {
   const { come } = shop()
   come(sale(['sale:1']))

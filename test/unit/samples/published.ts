@@ -82,3 +82,15 @@ export const requestOfVector = (vector: Vector): RawRequest => ({
   headers: new Headers(vector.headers),
   body: bytes(vector.body ?? ''),
 })
+
+/** Each vector of a provider by its name, and whether it is taken. */
+export const verdictsOf = (
+  provider: Provider,
+  id: string
+): Promise<(readonly [string, boolean])[]> =>
+  Promise.all(
+    vectorsOf(id).map(async (vector) => {
+      const verified = await provider().verify(requestOfVector(vector), [vector.secret ?? ''])
+      return [vector.name, verified.ok] as const
+    })
+  )
