@@ -49,13 +49,13 @@ export function interpret(
   }
   const plan = planned.ok ? planned.value : null
   if (plan?.ok === false && isOnRecord(plan.error.plan)) {
-    const otherwise = need === null ? parked(lead, NOBODY) : hydrated(lead, need)
+    const otherwise = need === null ? parked(lead, nobodyIn(lead, route)) : hydrated(lead, need)
     return { kind: 'recall', lead, plan: plan.error.plan, otherwise }
   }
   if (need !== null) return hydrated(lead, need)
   return plan?.ok
     ? { kind: 'deliver', lead, plan: plan.value }
-    : { kind: 'unreachable', lead, reason: lead.call?.isWithheld ? WITHHELD : NOBODY }
+    : { kind: 'unreachable', lead, reason: nobodyIn(lead, route) }
 }
 
 /** Whether an earlier event may have told of the same sale, or of the one that is given back. */
@@ -82,6 +82,9 @@ const WORDS: Readonly<Partial<Record<Lead['kind'], string>>> = { ad_lead: 'lead'
 
 const NOBODY =
   'Nobody to reach: the event holds no usable email address and no usable phone number. Map one with the option `fields`, then replay with mode "remap".'
+
+const nobodyIn = (lead: Lead, { provider }: Route): string =>
+  lead.call?.isWithheld ? WITHHELD : (provider.nobody ?? NOBODY)
 
 const WITHHELD =
   'Nobody to reach: the caller shows no number. The lead of this event holds the recording, if there is one; a contact can only be made by hand.'

@@ -82,6 +82,8 @@ type Definition<Event extends Json | object, Options> = {
   readonly secretFields?: readonly string[]
   /** Request headers that `parse` or `map` needs, and that are therefore stored. `content-type` always is. */
   readonly keepHeaders?: readonly string[] | ((options: Options) => readonly string[])
+  /** What the operator reads of an event that names nobody to reach, where the sender can be told to name them. */
+  readonly nobody?: string
   readonly defaults: Options
   /**
    * What is wrong with the provider's own options, each as `field: what is expected`; shown at start with the route.
@@ -95,8 +97,8 @@ type Definition<Event extends Json | object, Options> = {
     options: Options
   ) => Promise<Result<void, Refusal>>
   /**
-   * For senders that encrypt: the delivery in plain, opened with what `verify` has accepted it by. It is stored, shown and
-   * parsed in place of what came, so that mapping it again needs no key. What does not open is given back as it is.
+   * For senders that encrypt or wrap: the delivery in plain, opened with what `verify` has accepted it by. It is stored,
+   * shown and parsed in place of what came, so that mapping it again needs no key. What does not open is given back as it is.
    */
   readonly open?: (
     delivery: Delivery,
@@ -185,6 +187,8 @@ export type ProviderFacts = {
   readonly retryStatus: 503 | 429
   readonly secretFields: readonly string[]
   readonly keepHeaders: readonly string[]
+  /** What the operator reads of an event that names nobody; `null` for what is said of all. */
+  readonly nobody: string | null
   /** Names of the options that only this provider has. */
   readonly options: readonly string[]
   readonly api: SenderApi | null
@@ -211,6 +215,7 @@ export function defineProvider<Event extends object, Options extends object>(
     retryStatus: definition.retryStatus ?? 503,
     secretFields: definition.secretFields ?? [],
     keepHeaders: headersFor(defaults),
+    nobody: definition.nobody ?? null,
     options: Object.keys(defaults),
     api: apiFor(defaults),
   }

@@ -35,7 +35,7 @@ export type List<Options = object> = {
 
 /** A sender's own API, as far as we read it. */
 export type SenderApi = {
-  /** `<ROUTE>_API_BASE` overrides it. */
+  /** `<ROUTE>_API_BASE` overrides it. Empty where it follows from an option that is not given. */
   readonly apiBase: string
   /**
    * Suffix of the secret: `API_KEY` is read from `<ROUTE>_API_KEY`. Several accounts have one each there, separated by

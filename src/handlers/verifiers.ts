@@ -62,13 +62,26 @@ const inQuery = ({ url }: RawRequest, names: readonly string[]): string[] => {
   return names.flatMap((name) => searchParams.get(name)?.trim() ?? [])
 }
 
-/** Of Basic authentication; any user name. */
-export function passwordOf(authorization: string | null): string | undefined {
-  const encoded = /^basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1]
+/** `user:password` of Basic authentication. */
+export function basicOf(authorization: string | null): string | undefined {
+  const encoded = /^basic +([A-Za-z0-9+/=]+)$/i.exec(authorization?.trim() ?? '')?.[1]
   const bytes = encoded === undefined ? undefined : fromBase64(encoded)
-  return bytes === undefined
-    ? undefined
-    : new TextDecoder().decode(bytes).split(':').slice(1).join(':')
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+}
+
+/** Of Basic authentication; any user name. */
+export const passwordOf = (authorization: string | null): string | undefined =>
+  basicOf(authorization)?.split(':').slice(1).join(':')
+
+/** User and password of Basic authentication, each secret being `user:password`. */
+export const verifyBasic: Verify = async ({ headers }, secrets) => {
+  const authorization = headers.get('authorization')
+  if (!authorization?.trim())
+    return refuse('credential_missing', 'No user and password were sent (Basic authentication).')
+  const given = basicOf(authorization)
+  return given === undefined
+    ? refuse('credential_malformed', 'The Authorization header is no Basic authentication.')
+    : verifySecret([given], secrets)
 }
 
 /** A text at the top of a body of any kind. */

@@ -79,9 +79,14 @@ const importKey = (bytes: Bytes, hash: HmacScheme['hash']): Promise<CryptoKey> =
 const digest = async (text: string): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text)))
 
-/** The HMAC-SHA256 of a text, as hex. */
-export async function hmacHex(key: string, text: string): Promise<string> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const imported = await crypto.subtle.importKey('raw', utf8(key), algorithm, false, ['sign'])
+/** The HMAC of a text, as hex. */
+export async function hmacHex(
+  key: string | Bytes,
+  text: string,
+  hash: HmacScheme['hash'] = 'SHA-256'
+): Promise<string> {
+  const bytes = typeof key === 'string' ? utf8(key) : key
+  const algorithm = { name: 'HMAC', hash }
+  const imported = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign'])
   return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', imported, utf8(text))))
 }

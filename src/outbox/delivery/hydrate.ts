@@ -37,6 +37,7 @@ export async function hydrate(
 ): Promise<Hydration> {
   const authority = await source.authority(need.account)
   if (authority === null) return withoutCredential(need, source)
+  if (source.apiBase === '') return withoutAddress(need, source)
   const url = addressOf(need, source, authority)
   if (url === null) return park(`"${need.path}" is no path below ${source.apiBase}.`)
   try {
@@ -79,6 +80,12 @@ function withoutCredential({ what, account }: Need, { variable }: HydrationSourc
     `The event does not hold ${what}. Set ${variable}${of} so that hoopgate can ask for it, then replay the event.`
   )
 }
+
+/** The credential's name tells the route's. */
+const withoutAddress = ({ what }: Need, { variable }: HydrationSource): Hydration =>
+  park(
+    `The event does not hold ${what}, and where to ask for it is not known: set the route's option that names your account at the sender (${variable} is set already), then replay the event.`
+  )
 
 /** The address to ask; `null` for a path that would lead to another host. */
 function addressOf(

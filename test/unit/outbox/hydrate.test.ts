@@ -55,6 +55,13 @@ test('without the credential nobody is asked, and the operator learns which vari
   expect(asked).toEqual([])
 })
 
+test('an address that follows from an option which is not given parks the event', async () => {
+  const { fetch, asked } = senderApi(json(200, {}))
+  const result = await hydrate(need, senderSourceOf({ ...source, apiBase: '' }), fetch)
+  expect(result).toMatchObject({ kind: 'park', reason: matching(/the lead's answers.*option/) })
+  expect(asked).toEqual([])
+})
+
 test('429 means that nobody asks for a while', async () => {
   expect(await ask(text(429, '', { 'retry-after': '30' }))).toEqual({
     kind: 'slow-down',

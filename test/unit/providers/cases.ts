@@ -67,7 +67,7 @@ export const requestOf = (sent: Sent, receivedAt: number): RawRequest => ({
   url: `${TEST_URL}${sent.path}`,
   key: sent.path.startsWith('/') ? decodeURIComponent(sent.path.slice(1)) : null,
   receivedAt,
-  variable: () => undefined,
+  variable: (suffix) => sent.variables?.[suffix],
   headers: new Headers(sent.headers),
   body: bytes(sent.body),
 })

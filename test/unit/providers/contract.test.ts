@@ -128,7 +128,10 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
 
     test('a wrong secret is refused', async () => {
       expect(await verdict(provider, send(body, OTHER))).not.toBe('accepted')
-      expect(await verdict(provider, send(body, SECRET.toUpperCase()))).not.toBe('accepted')
+      // A key in hex is the same in either case.
+      const isHex = /^[0-9a-f]+$/i.test(SECRET)
+      const shouted = await verdict(provider, send(body, SECRET.toUpperCase()))
+      expect(shouted === 'accepted').toBe(isHex)
     })
 
     test('any of two secrets is accepted, while one replaces the other', async () => {
