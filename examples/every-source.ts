@@ -1,6 +1,7 @@
 // One route per provider, named like the provider: what `npm run dev -- --config examples/every-source.ts` serves.
 
 import {
+  braintree,
   calCom,
   calendly,
   callrail,
@@ -84,6 +85,7 @@ export default defineGateway({
     pinterest: pinterest(common('pinterest')),
     snapchat: snapchat(common('snapchat')),
     tiktok: tiktok(common('tiktok')),
+    braintree: braintree(common('braintree')),
     clickfunnels: clickfunnels(common('clickfunnels')),
     'lemon-squeezy': lemonSqueezy(common('lemon-squeezy')),
     paddle: paddle(common('paddle')),
