@@ -1,6 +1,7 @@
 // One route per provider, named like the provider: what `npm run dev -- --config examples/every-source.ts` serves.
 
 import {
+  adyen,
   braintree,
   calCom,
   calendly,
@@ -85,6 +86,7 @@ export default defineGateway({
     pinterest: pinterest(common('pinterest')),
     snapchat: snapchat(common('snapchat')),
     tiktok: tiktok(common('tiktok')),
+    adyen: adyen(common('adyen')),
     braintree: braintree(common('braintree')),
     clickfunnels: clickfunnels(common('clickfunnels')),
     'lemon-squeezy': lemonSqueezy(common('lemon-squeezy')),

@@ -1,5 +1,6 @@
 // Every provider, one line each. Its name here is what an operator imports in `gateway.config.ts`.
 
+export { adyen } from './payments/adyen.ts'
 export { braintree } from './payments/braintree.ts'
 export { calCom } from './forms/cal-com.ts'
 export { calendly } from './forms/calendly.ts'
