@@ -233,6 +233,10 @@ test('where payments are captured by hand, only the capture is a sale', async ()
     payment: { kind: 'failure' },
     answers: [{ label: 'Reason', value: 'Cancelled before it was captured' }],
   })
+  const either = (action: string) =>
+    leadOf({ ...shopper({ 'modification.action': action }), eventCode: 'CANCEL_OR_REFUND' }, manual)
+  expect(await either('cancel')).toMatchObject({ payment: { kind: 'failure' } })
+  expect(await either('refund')).toMatchObject({ payment: { kind: 'refund' } })
   const atOnce = shopper({ networkProcessingMode: 'sale' })
   expect(await leadOf(atOnce, manual)).toMatchObject({ payment: { kind: 'purchase' } })
 })

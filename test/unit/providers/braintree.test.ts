@@ -301,6 +301,14 @@ test('the address of a payment is a test in the sandbox, and so is a check every
   expect(await leadOf('check', '<check type="boolean">true</check>')).toHaveProperty('test', true)
 })
 
+test('a custom field that is empty is no answer', async () => {
+  const fields = '<custom-fields><size>39</size><colour nil="true"/></custom-fields>'
+  expect(await leadOf('transaction_settled', transactionOf('t1', fields))).toHaveProperty(
+    'answers',
+    [{ key: 'size', label: 'Size', value: '39' }]
+  )
+})
+
 test('a notification without a time is known by its content', async () => {
   const xml = notificationOf('transaction_settled', transactionOf('t1'), '')
   expect((await readingOf(xml)).lead(context)).toHaveProperty('eventId', null)

@@ -29,6 +29,7 @@ test('user and password both count, and a password may hold colons', async () =>
   expect(await verdict(basic('user:made-up'))).toBe('credential_mismatch')
   expect(await verdict(basic('other:made-up:password'))).toBe('credential_mismatch')
   expect(await verdict(basic('made-up:password'))).toBe('credential_mismatch')
+  expect(await verdict(basic('user:password'), ['password'])).toBe('credential_mismatch')
   expect(await verdict(`Bearer ${SECRET}`)).toBe('credential_malformed')
   expect(await verdict('Basic ===')).toBe('credential_malformed')
   expect(await verdict(undefined)).toBe('credential_missing')
