@@ -31,6 +31,7 @@ import {
   paddle,
   pinterest,
   polar,
+  razorpay,
   secret,
   snapchat,
   standardWebhooks,
@@ -94,6 +95,7 @@ export default defineGateway({
     'lemon-squeezy': lemonSqueezy(common('lemon-squeezy')),
     paddle: paddle(common('paddle')),
     polar: polar(common('polar')),
+    razorpay: razorpay(common('razorpay')),
     stripe: stripe(common('stripe')),
   },
 })
