@@ -14,6 +14,8 @@ const SENDER_EXPONENTS = {
   stripe: { ISK: 2, UGX: 2, MGA: 0 },
   /** https://docs.adyen.com/development-resources/currency-codes */
   adyen: { CLP: 2, CVE: 0, IDR: 0, ISK: 2 },
+  /** https://paystack.com/docs/api/#supported-currency: a hundred for each franc, although it has no part. */
+  paystack: { XOF: 2 },
   /** https://developer.paypal.com/api/rest/reference/currency-codes/: no decimals of these. */
   paypal: { HUF: 0, JPY: 0, TWD: 0 },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>
