@@ -17,6 +17,9 @@ export function parseJson(text: string): Json | undefined {
 export const isObject = (value: unknown): value is { [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The same for a value that is JSON already. */
+export const isJsonObject = (value: Json | undefined): value is JsonObject => isObject(value)
+
 /** A text or a number as text without spaces around it; `undefined` for nothing and for anything else. */
 export function plainText(value: unknown): string | undefined {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
