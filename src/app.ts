@@ -33,6 +33,8 @@ import { storeArrival } from './receive/store-arrival.ts'
 const RETRY_SOON_SECONDS = 30
 const RETRY_CONFIGURED_SECONDS = 300
 const NO_BYTES = new Uint8Array()
+/** Some senders only look whether there is an answer. */
+const GREETINGS: readonly string[] = ['GET', 'HEAD']
 
 type HookContext = Context<{ Bindings: Env }>
 
@@ -77,7 +79,7 @@ async function receive(
   const { method } = c.req
   const { browser, handshake } = target.route
   if (method === 'OPTIONS' && browser !== null) return ok('preflight')
-  if (method === 'GET' && handshake !== null) return greet(c, handshake, at)
+  if (GREETINGS.includes(method) && handshake !== null) return greet(c, handshake, at)
   if (method !== 'POST') return err({ kind: 'method-not-allowed', allow: allowedBy(target) })
   const door = { ...at, env: c.env, headers: c.req.raw.headers, background: backgroundOf(c) }
   const secrets = secretsOf(c, target, deps)

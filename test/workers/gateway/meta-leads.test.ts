@@ -83,6 +83,8 @@ test('the handshake is answered with the challenge, or refused', async () => {
     'text/plain',
     '1158201444',
   ])
+  const looked = await send(`${path}meta-verify`, { method: 'HEAD' })
+  expect([looked.status, await looked.text()]).toEqual([200, ''])
   const unknown = await send(`${path}other`, { method: 'GET' })
   expect(unknown.status).toBe(403)
   expect(await unknown.text()).not.toContain('1158201444')
