@@ -58,6 +58,58 @@ test.each([
   })
 })
 
+const paymentOf = async (event_type: string, created_at: string, data: object) => {
+  const lead = await read({ event_type, created_at, data: { contact, ...data } })
+  return typeof lead === 'object' && 'payment' in lead ? lead.payment : undefined
+}
+const DAY_1 = '2026-03-04T09:30:00Z'
+const DAY_31 = '2026-04-04T09:30:00Z'
+const subscription = { id: 7, order_type: 'subscription', created_at: DAY_1 }
+
+test('all events of a one-time order are one sale', async () => {
+  const types = [
+    'order.created',
+    'order.completed',
+    'one-time-order.completed',
+    'one-time-order.invoice.paid',
+  ]
+  for (const type of types) {
+    expect((await paymentOf(type, DAY_1, { id: 7 }))?.ids).toContain('order:7')
+  }
+  const invoice = { id: 1, order_id: 7 }
+  expect((await paymentOf('orders/invoice.paid', DAY_1, invoice))?.ids).toContain('order:7')
+})
+
+test('the payment on the day of a subscription is its first one, and one occasion with its start', async () => {
+  const first = await paymentOf('subscription.invoice.paid', DAY_1, subscription)
+  expect(first).toMatchObject({ kind: 'purchase', ids: ['order:7', 'order:7:2026-03-04'] })
+  expect((await paymentOf('subscription.activated', DAY_1, subscription))?.ids).toEqual(['order:7'])
+})
+
+test('a later payment is a renewal of its own day, unless it is said to be the first', async () => {
+  const later = await paymentOf('subscription.invoice.paid', DAY_31, subscription)
+  expect(later).toMatchObject({ kind: 'renewal', ids: ['order:7:2026-04-04'] })
+  const afterTrial = await paymentOf('subscription.first_payment_received', DAY_31, subscription)
+  expect(afterTrial).toMatchObject({ kind: 'purchase', ids: ['order:7', 'order:7:2026-04-04'] })
+})
+
+test.each([
+  ['initial', 'purchase'],
+  ['one-time', 'purchase'],
+  ['renewal', 'renewal'],
+  ['interim', 'renewal'],
+])('an invoice of the type %s is a %s', async (invoice_type, kind) => {
+  const invoice = { id: 1, order_id: 7, invoice_type }
+  expect(await paymentOf('orders/invoice.paid', DAY_31, invoice)).toMatchObject({ kind })
+})
+
+test('a refund names its order, and is the same by order and by invoice', async () => {
+  const byOrder = await paymentOf('one_time_order.refunded', DAY_31, { id: 7 })
+  const byInvoice = await paymentOf('orders/invoice.refunded', DAY_31, { id: 1, order_id: 7 })
+  expect(byOrder).toMatchObject({ kind: 'refund', saleIds: ['order:7'] })
+  expect(byInvoice?.ids).toEqual(expect.arrayContaining([...(byOrder?.ids ?? ['none'])]))
+})
+
 test.each([
   ['paid', 'paid'],
   ['refunded', 'refunded'],

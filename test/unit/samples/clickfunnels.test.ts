@@ -19,6 +19,7 @@ describe.skipIf(!isPublished)('the published sample of ClickFunnels', () => {
         reference: '542907',
         recurring: false,
       },
+      payment: { kind: 'purchase', ids: ['order:17', 'order:17:2024-05-20'] },
     })
     expect(lead).toHaveProperty(
       'answers',

@@ -59,24 +59,36 @@ function contactIn(data: ClickfunnelsRecord): ClickfunnelsRecord | null {
 const named = z.object({ name: text })
 const lineItem = z.object({ name: text, original_product: loose(named) })
 const sale = z.object({
+  id: scalar,
   total_amount: scalar,
   currency: text,
   billing_status: text,
   order_type: text,
   order_number: scalar,
+  order_id: scalar,
   number: scalar,
+  invoice_type: text,
+  created_at: text,
+  order: loose(z.object({ id: scalar, order_number: scalar, created_at: text })),
   line_items: loose(z.array(loose(lineItem))),
 })
 
+/** An invoice names its order; anything else with a price is the order. */
 function saleIn(data: ClickfunnelsRecord): ClickfunnelsSale {
-  const read = sale.safeParse(data).data
+  const { order, line_items, ...read } = sale.safeParse(data).data ?? {}
+  const orderId = textOf(read.order_id ?? order?.id)
+  const isInvoice = orderId !== ''
   return {
-    amount: read?.total_amount ?? null,
-    currency: read?.currency ?? '',
-    billing: read?.billing_status ?? '',
-    orderType: read?.order_type ?? '',
-    reference: textOf(read?.order_number ?? read?.number),
-    products: (read?.line_items ?? []).flatMap(
+    amount: read.total_amount ?? null,
+    currency: read.currency ?? '',
+    billing: read.billing_status ?? '',
+    orderType: read.order_type ?? '',
+    reference: textOf(read.order_number ?? read.number ?? order?.order_number),
+    orderId: isInvoice ? orderId : textOf(read.id),
+    orderedAt: (isInvoice ? order?.created_at : read.created_at) ?? null,
+    invoiceId: isInvoice ? textOf(read.id) : '',
+    invoiceType: read.invoice_type ?? '',
+    products: (line_items ?? []).flatMap(
       (item) => item?.original_product?.name || item?.name || []
     ),
   }

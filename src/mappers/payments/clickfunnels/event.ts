@@ -26,5 +26,12 @@ export type ClickfunnelsSale = {
   /** `one-time-order` or `subscription`. */
   readonly orderType: string
   readonly reference: string
+  /** The same in all events of an order; empty when the event has none. */
+  readonly orderId: string
+  readonly orderedAt: string | null
+  /** Of an invoice. */
+  readonly invoiceId: string
+  /** Such as `initial` or `renewal`. */
+  readonly invoiceType: string
   readonly products: readonly string[]
 }
