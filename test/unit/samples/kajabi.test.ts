@@ -15,9 +15,18 @@ describe.skipIf(!isPublished)('published samples of Kajabi', () => {
     })
   })
 
-  test('a payment is ignored with its name', async () => {
-    expect(await leadsOfSample(kajabi, 'kajabi/payment_succeeded.json')).toEqual([
-      { ignored: 'Kajabi\'s event "payment_succeeded" is not mapped: only form_submission is.' },
+  test('a payment: the amount in cents, the customer beside it', async () => {
+    expect(await leadsOfSample(kajabi, 'kajabi/payment_succeeded.json')).toMatchObject([
+      {
+        kind: 'payment',
+        event: 'payment_succeeded',
+        eventId: 'payment_succeeded:hash_id:0',
+        occurredAt: '2025-07-31T17:10:19.285Z',
+        person: { firstName: 'John', lastName: 'Doe', email: 'john.doe@example.com' },
+        answers: [],
+        money: { amount: '10.00', currency: 'USD', status: 'paid' },
+        payment: { kind: 'purchase' },
+      },
     ])
   })
 })

@@ -1,13 +1,15 @@
-// Kajabi: https://developers.kajabi.com. Not signed, and no headers of one's own: the secret ends the URL. Events other
-// than form_submission are ignored. Items in JSON:API style under `payload`, a list. Timeout and retries are not documented.
+// Kajabi: https://developers.kajabi.com. Not signed, and no headers of one's own: the secret ends the URL. Forms, tags,
+// purchases and payments. Items in JSON:API style under `payload`, a list. Timeout and retries are not documented.
 
 import * as z from 'zod/mini'
 import { ok, type Result } from '../../lib/result.ts'
-import { mapKajabiEvent, type KajabiEvent } from '../../mappers/forms/kajabi.ts'
+import { mapKajabiEvent } from '../../mappers/payments/kajabi.ts'
+import type { KajabiEvent } from '../../mappers/payments/kajabi/event.ts'
 import { JSON_TYPE, readJson } from '../body.ts'
 import { defineProvider, type Delivery, type Malformed } from '../provider.ts'
 import { loose, misshapen } from '../shapes.ts'
 import { verifyUrlKey } from '../verifiers.ts'
+import { itemised } from './kajabi/plain.ts'
 
 export const kajabi = defineProvider<KajabiEvent, object>({
   id: 'kajabi',
@@ -21,11 +23,12 @@ export const kajabi = defineProvider<KajabiEvent, object>({
 
 const text = loose(z.string())
 const id = loose(z.union([z.string(), z.number()]))
+const relation = loose(z.object({ data: loose(z.object({ id })) }))
 const item = z.object({
   id,
   type: text,
   attributes: loose(z.record(z.string(), z.json())),
-  relationships: loose(z.object({ form: loose(z.object({ data: loose(z.object({ id })) })) })),
+  relationships: loose(z.record(z.string(), relation)),
 })
 const items = z.union([z.array(loose(item)), item])
 const schema = z.object({ id, event: text, payload: items })
@@ -33,8 +36,7 @@ const schema = z.object({ id, event: text, payload: items })
 async function parse(delivery: Delivery): Promise<Result<KajabiEvent[], Malformed>> {
   const json = readJson(delivery)
   if (!json.ok) return json
-  // Kajabi's published samples are the list without the event around it.
-  const body = Array.isArray(json.value) ? { payload: json.value } : json.value
+  const body = itemised(json.value)
   const read = schema.safeParse(body)
   return read.success ? ok([toEvent(read.data)]) : misshapen(read.error, body)
 }
@@ -48,10 +50,18 @@ const toEvent = ({ id: eventId, event, payload }: z.infer<typeof schema>): Kajab
       id: textOf(one.id),
       type: one.type ?? '',
       attributes: one.attributes ?? {},
-      formId: textOf(one.relationships?.form?.data?.id),
+      related: relatedOf(one.relationships),
     })),
   }
 }
+
+const relatedOf = (relations: z.infer<typeof item>['relationships']) =>
+  Object.fromEntries(
+    Object.entries(relations ?? {}).flatMap(([name, one]) => {
+      const related = textOf(one?.data?.id)
+      return related === null ? [] : [[name, related]]
+    })
+  )
 
 const textOf = (given: z.infer<typeof id>): string | null =>
   given === undefined || given === null || given === '' ? null : String(given)
