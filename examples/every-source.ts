@@ -18,6 +18,7 @@ import {
   googleAds,
   googleForms,
   gravityForms,
+  gumroad,
   highlevel,
   hmac,
   hook,
@@ -100,6 +101,7 @@ export default defineGateway({
     flutterwave: flutterwave(common('flutterwave')),
     paystack: paystack(common('paystack')),
     razorpay: razorpay(common('razorpay')),
+    gumroad: gumroad(common('gumroad')),
     stripe: stripe(common('stripe')),
   },
 })
