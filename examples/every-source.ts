@@ -35,6 +35,7 @@ import {
   pinterest,
   polar,
   razorpay,
+  samcart,
   secret,
   snapchat,
   standardWebhooks,
@@ -102,6 +103,7 @@ export default defineGateway({
     paystack: paystack(common('paystack')),
     razorpay: razorpay(common('razorpay')),
     gumroad: gumroad(common('gumroad')),
+    samcart: samcart(common('samcart')),
     stripe: stripe(common('stripe')),
   },
 })
