@@ -41,6 +41,7 @@ import {
   standardWebhooks,
   stripe,
   tally,
+  thrivecart,
   tiktok,
   typeform,
   unbounce,
@@ -105,5 +106,6 @@ export default defineGateway({
     gumroad: gumroad(common('gumroad')),
     samcart: samcart(common('samcart')),
     stripe: stripe(common('stripe')),
+    thrivecart: thrivecart(common('thrivecart')),
   },
 })
