@@ -6,8 +6,9 @@ import type { Ignored, Lead, MapContext } from '../lead.ts'
 import { paymentLead } from '../payment.ts'
 import type { SquareCustomer, SquareEvent, SquareOptions, SquareSubject } from './square/event.ts'
 import { tellChargeFailed, tellInvoicePaid, tellSubscription } from './square/invoice.ts'
-import { tellDispute, tellPayment, tellRefund } from './square/payment.ts'
+import { tellPayment } from './square/payment.ts'
 import { isAnonymous, rawPersonOf } from './square/person.ts'
+import { tellDispute, tellRefund } from './square/refund.ts'
 import type { Telling } from './square/told.ts'
 
 const KINDS: ReadonlyMap<string, SquareSubject['kind']> = new Map([

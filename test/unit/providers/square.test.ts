@@ -126,6 +126,11 @@ test('the payment of an invoice counts only where the operator says so', async (
   expect(reading.lead(context)).toMatchObject({ payment: { kind: 'purchase' } })
 })
 
+test('a payment that changes weeks later, by a refund perhaps, is no new sale', async () => {
+  expect(await mapped(paid({ created_at: '2026-02-10T10:00:00.000Z' }))).toHaveProperty('ignored')
+  expect(await mapped(paid({ created_at: '2026-02-25T10:00:00.000Z' }))).toHaveProperty('payment')
+})
+
 test('what was paid is the total with the tip; yen have no decimals', async () => {
   const tip = { tip_money: { amount: 500, currency: 'USD' } }
   const total_money = { amount: 5400, currency: 'USD' }

@@ -45,6 +45,7 @@ const customer = z.object({
 })
 const payment = z.object({
   id: z.string(),
+  created_at: text,
   status: text,
   amount_money: money,
   tip_money: money,

@@ -40,6 +40,7 @@ export type SquareCustomer = SquareContact & {
 
 export type SquarePayment = {
   readonly id: string
+  readonly created_at?: Text
   readonly status?: Text
   readonly amount_money?: SquareMoney
   readonly tip_money?: SquareMoney

@@ -1,17 +1,10 @@
-// Payments, refunds and disputes of Square. A payment and its order are one sale: an order that is paid with two cards
+// Payments of Square. A payment and its order are one sale: an order that is paid with two cards
 // is still one, and an invoice names nothing but its order.
 
 import { flatten } from '../../fields/flatten.ts'
 import { formatMoney } from '../../fields/money.ts'
-import type { Fact } from '../../payment.ts'
-import type {
-  SquareDispute,
-  SquareEvent,
-  SquareOptions,
-  SquareOrder,
-  SquarePayment,
-  SquareRefund,
-} from './event.ts'
+import { isLongAgo } from '../../fields/long-ago.ts'
+import type { SquareEvent, SquareOptions, SquareOrder, SquarePayment } from './event.ts'
 import { known, moneyOf, numberOf, spoken, totalOf, type Telling, type Told } from './told.ts'
 
 const KINDS: ReadonlyMap<string, Told['kind']> = new Map([
@@ -24,7 +17,7 @@ const INVOICES = 'INVOICES'
 
 export function tellPayment(
   payment: SquarePayment,
-  { order }: SquareEvent,
+  { order, createdAt }: SquareEvent,
   { invoicePayments }: SquareOptions
 ): Telling {
   const kind = KINDS.get(payment.status ?? '')
@@ -36,6 +29,9 @@ export function tellPayment(
   }
   if (kind === undefined) {
     return { ignored: `Nothing was paid: the payment is ${spoken(payment.status) ?? 'undecided'}.` }
+  }
+  if (isLongAgo(payment.created_at, createdAt)) {
+    return { ignored: 'The payment was made long ago, and told then.' }
   }
   return {
     kind,
@@ -51,7 +47,7 @@ export function tellPayment(
 }
 
 /** What a payment says of itself, whatever became of it. */
-function paidFor(payment: SquarePayment, order: SquareOrder | null) {
+export function paidFor(payment: SquarePayment, order: SquareOrder | null) {
   const receiptUrl = payment.receipt_url
   return {
     amount: totalOf(payment),
@@ -67,57 +63,3 @@ function tipOf({ tip_money }: SquarePayment): string | undefined {
   const tip = moneyOf(tip_money)
   return tip === undefined || !/[1-9]/.test(tip.amount) ? undefined : formatMoney(tip)
 }
-
-export function tellRefund(
-  refund: SquareRefund,
-  payment: SquarePayment | null,
-  { order }: SquareEvent
-): Telling {
-  const { id, status, payment_id, reason } = refund
-  if (status !== 'COMPLETED') return { ignored: notRefunded(status) }
-  const of = payment === null ? undefined : stillPaid(payment)
-  return {
-    ...(payment === null ? referenceOf(payment_id) : paidFor(payment, order)),
-    kind: 'refund',
-    ids: [id],
-    saleIds: known(payment_id, payment?.order_id),
-    amount: moneyOf(refund.amount_money),
-    ...(of === undefined ? {} : { of }),
-    answers: [['reason', 'Reason', reason]],
-  }
-}
-
-const notRefunded = (status: string | null | undefined): string =>
-  status === 'PENDING'
-    ? 'The refund is on its way: refund.updated tells when it is done.'
-    : `Nothing was given back: the refund is ${spoken(status) ?? 'undecided'}.`
-
-/** What had been paid; nothing once this refund, perhaps with earlier ones, has given all of it back. */
-function stillPaid(payment: SquarePayment): string | undefined {
-  const paid = totalOf(payment)?.amount
-  return paid === moneyOf(payment.refunded_money)?.amount ? undefined : paid
-}
-
-export function tellDispute(
-  dispute: SquareDispute,
-  payment: SquarePayment | null,
-  { order }: SquareEvent
-): Telling {
-  const { id, dispute_id, disputed_payment, reason, due_at } = dispute
-  const paymentId = disputed_payment?.payment_id
-  const answers: Fact[] = [
-    ['reason', 'Reason', spoken(reason)],
-    ['due_at', 'Answer by', due_at?.slice(0, 'YYYY-MM-DD'.length)],
-  ]
-  return {
-    ...(payment === null ? referenceOf(paymentId) : paidFor(payment, order)),
-    kind: 'dispute',
-    ids: known(dispute_id, id),
-    saleIds: known(paymentId, payment?.order_id),
-    amount: moneyOf(dispute.amount_money),
-    answers,
-  }
-}
-
-const referenceOf = (id: string | null | undefined) =>
-  ({ reference: id, referenceTo: 'payment' }) as const
