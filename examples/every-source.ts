@@ -48,6 +48,7 @@ import {
   typeform,
   unbounce,
   webflow,
+  woocommerce,
   wpforms,
 } from 'hoopgate'
 
@@ -111,5 +112,6 @@ export default defineGateway({
     square: square(common('square')),
     stripe: stripe(common('stripe')),
     thrivecart: thrivecart(common('thrivecart')),
+    woocommerce: woocommerce(common('woocommerce')),
   },
 })
