@@ -234,6 +234,18 @@ test('neither the receiver of the parcel nor their number is the buyer’s', asy
   })
 })
 
+test('the bill comes before the address book, one whole address at a time', async () => {
+  const billing_address = { company: 'Ana Ltd', phone: '(503) 555-0126', city: 'Salem' }
+  const default_address = { address1: '1 Old Road', city: 'Bend', phone: '(503) 555-0199' }
+  const order = orderOf({ billing_address, customer: { default_address, first_name: 'Ana' } })
+  expect((await leadOf('orders/paid', order)).person).toMatchObject({
+    firstName: 'Ana',
+    phone: '+15035550126',
+    company: 'Ana Ltd',
+    address: { city: 'Salem' },
+  })
+})
+
 test('a landing page without a site before it is one of the shop', async () => {
   const { attribution } = await leadOf('orders/paid', orderOf({ landing_site: '/x?gclid=made-up' }))
   expect(attribution).toMatchObject({
