@@ -24,7 +24,6 @@ export const woocommerce = defineProvider<WooEvent, object>({
   defaults: {},
   verify,
   parse,
-  content,
   map: mapWooEvent,
 })
 
@@ -46,11 +45,7 @@ async function verify(...[request, secrets]: Parameters<Verify>): ReturnType<Ver
 
 const isPing = (delivery: Delivery): boolean => PING.test(bodyText(delivery))
 
-/** All pings are one, so that strangers cannot fill the outbox with them: whatever their number, a day keeps the first. */
-function content(event: WooEvent): unknown {
-  return event.subject?.kind === 'ping' ? 'ping' : event
-}
-
+/** The number of a ping is not read: all pings are one event a day, so that strangers cannot fill the outbox with them. */
 async function parse(delivery: Delivery): Promise<Result<WooEvent[], Malformed>> {
   if (isPing(delivery)) return ok([{ topic: 'ping', subject: { kind: 'ping' } }])
   const topic = delivery.headers.get(TOPIC)?.trim().toLowerCase()
