@@ -2,6 +2,8 @@
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
 
+export const isDecimal = (text: string): boolean => DECIMAL.test(text)
+
 /** The sum, with as many decimals as the longest has. Throws on what is no plain decimal: it was made by us. */
 export function sumDecimals(texts: readonly string[]): string {
   const parts = texts.map(partsOf)

@@ -66,18 +66,6 @@ const STATUSES: Readonly<Record<PaymentKind, Money['status']>> = {
   cart_abandoned: 'none',
 }
 
-/** What is known of somebody about whom no payment is told. */
-export type CustomerEvent = Pick<
-  PaymentEvent,
-  'event' | 'eventId' | 'occurredAt' | 'test' | 'person' | 'answers' | 'extra' | 'consent'
->
-
-/** A customer who was made or changed at the sender: a lead without a payment. */
-export function customerLead(given: CustomerEvent, context: MapContext): Lead {
-  const { payment: _, ...lead } = paymentLead({ ...given, kind: 'pending', ids: [] }, context)
-  return lead
-}
-
 export function paymentLead(given: PaymentEvent, context: MapContext): Lead {
   const { person, unusable } = personFrom(given.person, context)
   const { attribution, rest } = takeAttribution(given.extra ?? [])

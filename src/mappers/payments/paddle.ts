@@ -3,7 +3,8 @@
 import { flatten } from '../fields/flatten.ts'
 import { instant } from '../fields/instant.ts'
 import type { Consent, Ignored, Lead, MapContext } from '../lead.ts'
-import { customerLead, paymentLead } from '../payment.ts'
+import { customerLead } from '../customer-lead.ts'
+import { paymentLead } from '../payment.ts'
 import type { PaddleEvent, PaddleObject } from './paddle/event.ts'
 import { MEANINGS } from './paddle/meaning.ts'
 

@@ -250,7 +250,8 @@ test('a capture by hand that names nobody is not lost', async () => {
   })
   if (manual === undefined) throw new Error('no event')
   expect(interpret(manual, route, { name: 'adyen', country: 'US' })).toMatchObject({
-    kind: 'unreachable',
+    kind: 'recall',
+    otherwise: { kind: 'parked' },
   })
   expect(interpret(reading, adyen(), { name: 'adyen', country: 'US' })).toMatchObject({
     kind: 'ignored',
@@ -262,7 +263,7 @@ test('a payment without a shopper parks with what to switch on', async () => {
   if (reading === undefined) throw new Error('no event')
   const meaning = interpret(reading, adyen(), { name: 'adyen', country: 'US' })
   expect(meaning).toHaveProperty(
-    'reason',
+    'otherwise.reason',
     expect.stringMatching(/shopperEmail.*Additional settings/)
   )
 })

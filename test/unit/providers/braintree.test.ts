@@ -354,8 +354,8 @@ test('a customer whom Braintree cannot reach either parks with what to do', asyn
   const reading = await readingOf(notificationOf('dispute_opened', dispute))
   const answer = json({ data: { node: { customer: null } } })
   const meaning = interpret(reading, braintree(), { name: 'braintree', country: 'US' }, [answer])
-  expect(meaning).toHaveProperty('kind', 'unreachable')
-  expect(meaning).toHaveProperty('reason', expect.stringMatching(/Vault/))
+  expect(meaning).toHaveProperty('otherwise.kind', 'parked')
+  expect(meaning).toHaveProperty('otherwise.reason', expect.stringMatching(/Vault/))
 })
 
 const api = (environment: 'production' | 'sandbox') => {

@@ -283,7 +283,7 @@ test('the answer brings person and custom fields; one who cannot be reached park
   })
   const answer = json({ customer: { id: 'c1' } })
   const meaning = interpret(reading, chargebee(), { name: 'chargebee', country: 'US' }, [answer])
-  expect(meaning).toHaveProperty('reason', expect.stringMatching(/in Chargebee/))
+  expect(meaning).toHaveProperty('otherwise.reason', expect.stringMatching(/in Chargebee/))
 })
 
 test('the API is that of the site, and its key the user', () => {

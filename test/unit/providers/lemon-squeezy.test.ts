@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { lemonSqueezy } from '../../../src/handlers/registry.ts'
-import { leadIn, lineOf } from './payment-events.ts'
+import { lineOf, meaningOf } from './payment-readings.ts'
 
 const PERSON = { user_email: 'nora@example.com', user_name: 'Nora Sample' }
 const event = (type: string, id: string | number, attributes: object, meta: object = {}) =>
-  leadIn(lemonSqueezy, {
+  meaningOf(lemonSqueezy(), {
     meta: { event_name: type, ...meta },
     data: { id, attributes: { ...PERSON, currency: 'USD', total: 1900, ...attributes } },
   })
@@ -79,8 +79,8 @@ test.each([
 })
 
 test('an id that a double cannot hold survives', async () => {
-  const lead = await leadIn(
-    lemonSqueezy,
+  const lead = await meaningOf(
+    lemonSqueezy(),
     `{"meta":{"event_name":"order_created"},"data":{"id":990071992547409931,"attributes":{"status":"paid"}}}`
   )
   expect(lead).toHaveProperty('payment.ids', ['order:990071992547409931'])

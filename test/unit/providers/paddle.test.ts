@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { sender } from '../../../fixtures/paddle/sender.ts'
 import { paddle } from '../../../src/handlers/registry.ts'
 import { requestOf } from './cases.ts'
-import { leadIn, lineOf, readingOf } from './payment-events.ts'
+import { lineOf, meaningOf, readingOf } from './payment-readings.ts'
 
 const NOW = Date.now()
 const SECRET = 'pdl_ntfset_madeUp'
@@ -17,7 +17,8 @@ const bodyOf = (type: string, data: object) => ({
   occurred_at: '2026-03-05T10:00:00.5Z',
   data: { customer_id: 'ctm_1', ...data },
 })
-const event = (type: string, data: object) => leadIn(paddle, bodyOf(type, data), [CUSTOMER])
+const event = (type: string, data: object) =>
+  meaningOf(paddle(), bodyOf(type, data), { answers: [CUSTOMER] })
 const sold = (part: object = {}, total = '1900') =>
   event('transaction.completed', {
     id: 'txn_1',
@@ -72,7 +73,7 @@ test('a signature lives for five minutes', async () => {
 
 test('the customer is asked for once, by an id that can be one', async () => {
   const needOf = async (data: object) =>
-    (await readingOf(paddle, bodyOf('transaction.completed', data))).need()
+    (await readingOf(paddle(), bodyOf('transaction.completed', data))).need()
   expect(await needOf({})).toEqual({
     what: "the customer's contact details",
     path: '/customers/ctm_1',

@@ -3,6 +3,7 @@
 import type { Provider, Reading, Route } from '../../../src/handlers/provider.ts'
 import type { Json } from '../../../src/lib/json.ts'
 import type { Ignored, Lead } from '../../../src/mappers/lead.ts'
+import { composeNote } from '../../../src/mappers/note.ts'
 import { bytes } from './cases.ts'
 
 export type Given = {
@@ -42,6 +43,10 @@ export async function leadOf(
   if ('ignored' in lead) throw new Error(lead.ignored)
   return lead
 }
+
+/** The first line of its note; why it is ignored, in brackets. */
+export const lineOf = (lead: Lead | Ignored): string =>
+  'ignored' in lead ? `(${lead.ignored})` : (composeNote(lead).split('\n')[0] ?? '')
 
 /** Whether two deliveries would be taken for one sale (refund, failure…). */
 export const isShared = (one: Lead, other: Lead): boolean =>

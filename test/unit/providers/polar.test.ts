@@ -3,14 +3,18 @@ import { expect, test } from 'vitest'
 import { sender } from '../../../fixtures/polar/sender.ts'
 import { polar } from '../../../src/handlers/registry.ts'
 import { requestOf } from './cases.ts'
-import { leadIn, lineOf } from './payment-events.ts'
+import { lineOf, meaningOf } from './payment-readings.ts'
 
 const NOW = Date.now()
 const customer = { email: 'omar@example.com', name: 'Omar Sample' }
 const event = (type: string, data: object) =>
-  leadIn(polar, { type, timestamp: '2026-03-05T09:00:00Z', data: { customer, ...data } }, [], {
-    headers: { 'webhook-id': 'msg_1' },
-  })
+  meaningOf(
+    polar(),
+    { type, timestamp: '2026-03-05T09:00:00Z', data: { customer, ...data } },
+    {
+      headers: { 'webhook-id': 'msg_1' },
+    }
+  )
 const order = (type: string, part: object = {}) =>
   event(type, { id: 'o1', currency: 'usd', total_amount: 1900, ...part })
 
@@ -81,5 +85,5 @@ test('cancelled now and revoked at the end of the period is one end', async () =
 test('the message names the event; without its header equal content is the same', async () => {
   expect(await order('order.paid')).toHaveProperty('eventId', 'msg_1')
   const bare = { type: 'order.paid', data: { customer } }
-  expect(await leadIn(polar, bare)).toHaveProperty('eventId', null)
+  expect(await meaningOf(polar(), bare)).toHaveProperty('eventId', null)
 })
