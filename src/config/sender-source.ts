@@ -25,23 +25,41 @@ export function senderSource(route: string, api: SenderApi, variables: Variables
     limit: api.limit ?? LIMIT,
     verdict: api.verdict ?? (() => null),
     authority: async (account) => {
-      const credential = credentialOf(readVariable(variables, variable), account)
-      if (credential === undefined) return null
+      const found = credentialOf(readVariable(variables, variable), account)
+      if (found === undefined) return null
+      const { credential, onBehalfOf } = found
       const query = (await api.query?.(credential, routeSecrets(variables, route))) ?? {}
       const body = (post: Json) => api.body?.(post, credential) ?? post
-      return { headers: api.headers(credential), query, body }
+      return { headers: api.headers(credential, onBehalfOf), query, body }
     },
   }
 }
 
+type Credential = {
+  readonly credential: string
+  /** The account that it is used for without being that account's own. */
+  readonly onBehalfOf?: string
+}
+
+/** What an account is called before its credential: a number, or an account of Stripe. */
+const OF_ACCOUNT = /^(?:\d+|acct_[A-Za-z0-9]+):/
+
 /**
  * `<account>:<credential>` of each account, separated by spaces; a credential without an account serves for all others.
- * What stands before a colon is an account only if it is this one: credentials may hold colons, too.
+ * What stands before a colon is an account only if it looks like one: credentials may hold colons, too.
  */
-function credentialOf(text: string | undefined, account: string | undefined): string | undefined {
-  if (account === undefined || text === undefined) return text
+function credentialOf(
+  text: string | undefined,
+  account: string | undefined
+): Credential | undefined {
+  if (text === undefined) return undefined
   const entries = text.split(/\s+/)
+  const shared = entries.find((entry) => !OF_ACCOUNT.test(entry))
+  if (account === undefined) {
+    const isShared = shared !== undefined && entries.some((entry) => OF_ACCOUNT.test(entry))
+    return { credential: isShared ? shared : text }
+  }
   const own = entries.find((entry) => entry.startsWith(`${account}:`))
-  if (own !== undefined) return own.slice(`${account}:`.length)
-  return entries.find((entry) => !/^\d+:/.test(entry))
+  if (own !== undefined) return { credential: own.slice(`${account}:`.length) }
+  return shared === undefined ? undefined : { credential: shared, onBehalfOf: account }
 }

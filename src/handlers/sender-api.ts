@@ -42,7 +42,8 @@ export type SenderApi = {
    * spaces: `<account>:<credential>`.
    */
   readonly credential: string
-  readonly headers: (credential: string) => Readonly<Record<string, string>>
+  /** `onBehalfOf`: the account that is asked about, where the credential is not its own. */
+  readonly headers: (credential: string, onBehalfOf?: string) => Readonly<Record<string, string>>
   /** What goes into the query with every call, such as a proof that the caller knows the route's secret. */
   readonly query?: (
     credential: string,

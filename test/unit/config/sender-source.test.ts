@@ -36,8 +36,22 @@ test.each<readonly [string, string | undefined, string | undefined, string | nul
   ['who asks for no account takes all that is there', 'user:key', undefined, 'Bearer user:key'],
   ['a token may hold colons', 'key:with:colons', '17', 'Bearer key:with:colons'],
   ['without a token nobody is asked', undefined, '17', null],
+  ['an account may have a name', 'acct_1A:a acct_2B:b rest', 'acct_2B', 'Bearer b'],
+  ['nobody takes that of a named one', 'acct_1A:a', 'acct_2B', null],
+  ['who asks for no account takes the one without', 'acct_1A:a rest', undefined, 'Bearer rest'],
 ])('%s', async (_fact, text, account, expected) => {
   expect(await tokenOf(text, account)).toBe(expected)
+})
+
+test('the sender is told for which account somebody else’s token is used, and only then', async () => {
+  const tells: SenderApi = { ...api, headers: (token, account = 'itself') => ({ token, account }) }
+  const headersOf = async (account?: string) => {
+    const variables = { SHOP_ACCESS_TOKEN: 'acct_1A:own platform' }
+    return (await senderSource('shop', tells, variables).authority(account))?.headers
+  }
+  expect(await headersOf('acct_2B')).toEqual({ token: 'platform', account: 'acct_2B' })
+  expect(await headersOf('acct_1A')).toEqual({ token: 'own', account: 'itself' })
+  expect(await headersOf()).toEqual({ token: 'platform', account: 'itself' })
 })
 
 test('the proof is made with the credential and the secrets of the route', async () => {
