@@ -42,20 +42,25 @@ export function interpret(
     return { kind: 'retract', lead, eventId: lead.retracts, note }
   }
   const need = reading.need(answers)
+  const isInPassing = need?.optional === 'in-passing'
+  const asked = need === null || isInPassing ? null : hydrated(lead, need)
   const planned = attempt(() => makePlan(lead, options, { route: name, country }))
-  // What an operator's function makes of an incomplete lead says nothing.
-  if (!planned.ok && need === null) {
-    return parked(lead, `A function in the options of route "${name}" failed: ${planned.error}`)
+  if (!planned.ok) {
+    // What an operator's function makes of an incomplete lead says nothing.
+    return (
+      asked ?? parked(lead, `A function in the options of route "${name}" failed: ${planned.error}`)
+    )
   }
-  const plan = planned.ok ? planned.value : null
-  if (plan?.ok === false && isOnRecord(plan.error.plan)) {
-    const otherwise = need === null ? parked(lead, nobodyIn(lead, route)) : hydrated(lead, need)
-    return { kind: 'recall', lead, plan: plan.error.plan, otherwise }
+  if (planned.value.ok) {
+    const plan = planned.value.value
+    return asked ?? { kind: 'deliver', lead, plan: isInPassing ? { ...plan, lacks: need } : plan }
   }
-  if (need !== null) return hydrated(lead, need)
-  return plan?.ok
-    ? { kind: 'deliver', lead, plan: plan.value }
-    : { kind: 'unreachable', lead, reason: nobodyIn(lead, route) }
+  const { plan } = planned.value.error
+  const reason = nobodyIn(lead, route)
+  if (isOnRecord(plan)) {
+    return { kind: 'recall', lead, plan, otherwise: asked ?? parked(lead, reason) }
+  }
+  return asked ?? { kind: 'unreachable', lead, reason }
 }
 
 /** Whether an earlier event may have told of the same sale, or of the one that is given back. */

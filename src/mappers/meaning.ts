@@ -2,7 +2,10 @@
 
 import type { Json } from '../lib/json.ts'
 import type { Lead } from './lead.ts'
+import type { Need } from './need.ts'
 import type { Plan } from './plan.ts'
+
+export type { Need } from './need.ts'
 
 export type Meaning =
   | { readonly kind: 'deliver'; readonly lead: Lead; readonly plan: Plan }
@@ -28,22 +31,6 @@ export type Meaning =
   | { readonly kind: 'ignored'; readonly reason: string; readonly quietly?: true }
   | { readonly kind: 'parked'; readonly lead: Lead | null; readonly reason: string }
 
-/** A call that must be made to learn who an event is about. */
-export type Need = {
-  /** What is missing, as the operator would say it: "the customer's contact details". */
-  readonly what: string
-  /** Path and query below the API's base. */
-  readonly path: string
-  /** What is posted there, for an API that is asked so; `SenderApi.body` puts the credential to it. Default: a GET. */
-  readonly post?: Json
-  /** The event is worth delivering without the answer: it does not wait for it for long, and needs no credential. */
-  readonly optional?: true
-  /** Whose credential is used, where a route has several: the id of a page or an account. */
-  readonly account?: string
-  /** The answer is the same for many events (the questions of a form): it is kept in memory for so long. */
-  readonly cacheMs?: number
-}
-
 /** What a sender's API has answered. */
 export type SenderAnswer = {
   readonly status: number
@@ -61,7 +48,12 @@ export type SenderVerdict =
   /** The credential: the route waits, and goes on by itself once one is taken. In words, with what to do. */
   | { readonly kind: 'pause'; readonly reason: string }
   /** This event needs a person. In words, with what to do. */
-  | { readonly kind: 'park'; readonly reason: string }
+  | {
+      readonly kind: 'park'
+      readonly reason: string
+      /** Nobody was asked: there is no credential. */
+      readonly isUnconfigured?: true
+    }
 
 /** A stretch of time that a sender is asked about. Milliseconds since the epoch. */
 export type ListWindow = { readonly since: number; readonly until: number }

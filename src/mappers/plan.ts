@@ -3,6 +3,7 @@
 import type { AttributionOption } from './attribution-fields.ts'
 import type { CustomValue, LeadView } from './lead-view.ts'
 import type { PaymentKind, Person } from './lead.ts'
+import type { Need } from './need.ts'
 
 /** Written into every plan; a reader of stored plans switches on it. */
 export const PLAN_VERSION = 1
@@ -36,6 +37,8 @@ export type Plan = {
   readonly followers: readonly string[]
   /** What was understood only in part, for the operator. */
   readonly warnings: readonly string[]
+  /** What the sender may add right before delivery; asked for by GET. */
+  readonly lacks?: Omit<Need, 'post'>
 }
 
 export type Thread = {

@@ -9,6 +9,7 @@ import { complete, type CompletionParts } from './delivery/completion.ts'
 import { deliver, type DeliveryTools } from './delivery/deliver.ts'
 import { later, type Ending } from './delivery/ending.ts'
 import { FieldCatalogue } from './delivery/field-catalogue.ts'
+import { askInPassing, type Planned } from './delivery/in-passing.ts'
 import type { StoredEvent } from './event.ts'
 import { isWorking, type Location } from './location.ts'
 import type { OwnWrites } from './own-writes.ts'
@@ -75,15 +76,26 @@ export class Courier {
     if (plan === null) return this.#complete(event, flight)
     const missing = this.#parts.location.missing()
     if (missing !== null) return { kind: 'paused', progress, ...missing }
+    const whole = await this.#completeInPassing({ ...event, plan }, flight)
     const ending = await deliver(
-      { ...event, plan: this.#recorded(event, plan) },
-      this.#tools(event, flight)
+      { ...whole, plan: this.#recorded(whole, whole.plan) },
+      this.#tools(whole, flight)
     )
     const { contactId } = ending.progress
     if (plan.payment !== undefined && contactId !== null) {
       this.#parts.sales.belongsTo(event.sequence, contactId)
     }
     return ending
+  }
+
+  async #completeInPassing(event: Planned, { clock, until }: Flight): Promise<Planned> {
+    if (event.plan.lacks === undefined) return event
+    const { store, senders, interpret } = this.#parts
+    const parts = { interpret, sender: senders.of(event.route), clock, until }
+    const whole = await askInPassing(event, parts)
+    store.setMeaning(event.sequence, whole)
+    store.saveProgress(event.sequence, whole.progress)
+    return whole
   }
 
   /** Of a payment: the plan with what other events of the same sale have left to do. */

@@ -84,7 +84,7 @@ export class Sender {
     if (result.kind === 'answer' || result.kind === 'park') return this.#become(HEALTHY)
     if (result.kind === 'slow-down') this.#gate.block(now + (result.afterMs ?? PAUSE_MS))
     // Events that can do without the answer do not wait for it.
-    if (optional !== true) this.#become(worse(this.#health, result, now))
+    if (optional === undefined) this.#become(worse(this.#health, result, now))
   }
 
   #keep(need: Need, { answer, status }: Answered, now: number): void {

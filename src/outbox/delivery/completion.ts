@@ -1,12 +1,12 @@
 // An event without a plan yet: asks the sender's API who it is about, then interprets it again with the answer, until
 // nothing is missing.
 
-import type { Json } from '../../lib/json.ts'
 import type { Meaning, Need, SenderVerdict } from '../../mappers/meaning.ts'
 import type { Plan } from '../../mappers/plan.ts'
 import { NotNow } from '../call-gate.ts'
-import { answersOf, withEntry, withWarning, type Progress, type StoredEvent } from '../event.ts'
+import { answersOf, type Progress, type StoredEvent } from '../event.ts'
 import type { Sender } from '../sender.ts'
+import { storable, withAnswer, withoutAnswer } from './answers.ts'
 import { later, type Ending } from './ending.ts'
 import { retracted } from './retraction.ts'
 import { standing } from './standing.ts'
@@ -86,14 +86,10 @@ async function ask(
   const { progress } = event
   try {
     const result = await sender.ask(need, { clock, until })
-    if (result.kind === 'answer') {
-      const detail = `${sender.apiBase}${need.path} answered ${result.status}`
-      const told = withEntry(progress, { at: clock(), what: 'hydrated', detail })
-      return answered(event, result.answer, told)
-    }
+    if (result.kind === 'answer')
+      return done(withAnswer(event, sender.apiBase + need.path, result, clock()))
     if (!isDispensable(need, result, event)) return ended(endingOf(result, progress))
-    const warning = `Delivered without ${need.what}. ${whyOf(result)}`
-    return answered(event, null, withWarning(progress, clock(), warning))
+    return done(withoutAnswer(event, need, result, clock()))
   } catch (error) {
     if (!(error instanceof NotNow)) throw error
     return ended(later(progress, { cause: 'pacing', afterMs: error.waitMs }))
@@ -113,7 +109,7 @@ function retract(
   const retraction = retracted(event, earlier(event, eventId), note, clock())
   switch (retraction.kind) {
     case 'done':
-      return { kind: 'complete', event: { ...retraction.event, lead } }
+      return done({ ...retraction.event, lead })
     case 'later':
       return ended(later(progress, { cause: 'earlier', afterMs: RETRACT_AGAIN_MS }))
     case 'nothing':
@@ -146,18 +142,6 @@ function setAside(
   return ended({ kind: meaning.kind, progress: event.progress, reason })
 }
 
-/** What was not there is not stored, so that mapping the event again asks again. */
-function storable(event: StoredEvent): StoredEvent['hydration'] {
-  const answers = answersOf(event)
-  const known = answers.includes(null) ? answers.slice(0, answers.indexOf(null)) : answers
-  return known.length === 0 ? null : [...known]
-}
-
-const answered = (event: StoredEvent, answer: Json, progress: Progress): Completed => ({
-  kind: 'complete',
-  event: { ...event, hydration: [...answersOf(event), answer], progress },
-})
-
 /** What is wrong with the sender itself uses up no try. */
 function endingOf(verdict: SenderVerdict, progress: Progress): Ending {
   switch (verdict.kind) {
@@ -180,10 +164,7 @@ const isDispensable = (
   { kind }: SenderVerdict,
   { attempt }: Pick<StoredEvent, 'attempt'>
 ): boolean =>
-  optional === true && (kind === 'park' || kind === 'pause' || attempt + 1 >= OPTIONAL_TRIES)
-
-const whyOf = (result: SenderVerdict): string =>
-  'reason' in result ? result.reason : `${result.cause}.`
+  optional !== undefined && (kind === 'park' || kind === 'pause' || attempt + 1 >= OPTIONAL_TRIES)
 
 /** What was looked up may turn out to be what another event has told already. */
 function understood(
@@ -210,7 +191,7 @@ function withMeaning(event: StoredEvent, meaning: Meaning | undefined): Complete
     const { lead, plan } = meaning
     const { email = null, phone = null } = plan.contact
     const hydration = storable(event)
-    return { kind: 'complete', event: { ...event, lead, plan, email, phone, hydration } }
+    return done({ ...event, lead, plan, email, phone, hydration })
   }
   if (meaning === undefined) {
     return ended({
@@ -223,4 +204,5 @@ function withMeaning(event: StoredEvent, meaning: Meaning | undefined): Complete
   return ended({ kind: 'parked', progress, reason })
 }
 
+const done = (event: StoredEvent): Completed => ({ kind: 'complete', event })
 const ended = (ending: Ending): Completed => ({ kind: 'ended', ending })

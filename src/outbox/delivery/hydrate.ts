@@ -76,9 +76,8 @@ function requestOf(
 
 function withoutCredential({ what, account }: Need, { variable }: HydrationSource): Hydration {
   const of = account === undefined ? '' : ` for ${account}`
-  return park(
-    `The event does not hold ${what}. Set ${variable}${of} so that hoopgate can ask for it, then replay the event.`
-  )
+  const reason = `The event does not hold ${what}. Set ${variable}${of} so that hoopgate can ask for it, then replay the event.`
+  return { kind: 'park', reason, isUnconfigured: true }
 }
 
 /** The credential's name tells the route's. */

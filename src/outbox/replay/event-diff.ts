@@ -2,6 +2,7 @@
 
 import type { Meaning } from '../../mappers/meaning.ts'
 import type { Plan } from '../../mappers/plan.ts'
+import { withoutQuestion } from '../delivery/in-passing.ts'
 import type { StoredEvent } from '../event.ts'
 import { diffPlans, forecast, type Change, type StepForecast } from './diff.ts'
 import { replayed } from './replay.ts'
@@ -21,10 +22,11 @@ export type EventDiff = {
 
 /** `meaning` is today's; `undefined` when the route or the stored body is gone. */
 export function diffOf(event: StoredEvent, meaning: Meaning | undefined): EventDiff {
-  const { id, plan: before } = event
+  const { id } = event
+  const before = event.plan === null ? null : withoutQuestion(event.plan)
   // Only the marks of the replay are looked at: its time does not matter.
   const replay = replayed(event, 'remap', meaning, event.receivedAt)
-  const after = meaning?.kind === 'deliver' ? meaning.plan : null
+  const after = meaning?.kind === 'deliver' ? withoutQuestion(meaning.plan) : null
   return {
     id,
     canRemap: replay.replayed,

@@ -60,6 +60,19 @@ test('a caller who shows no number parks with a sentence of its own', () => {
   expect(reasonOf(shown)).toContain('no usable phone number')
 })
 
+test('what an event lacks is asked for first; what its sender may add leaves it its plan', () => {
+  const needing = (optional?: true | 'in-passing') => {
+    const need = { ...NEED, ...(optional === undefined ? {} : { optional }) }
+    return meaningOf(reading(leadOf(), { need: () => need }), { tags: ['vip'] })
+  }
+  expect(needing()).toMatchObject({ kind: 'hydrate', need: NEED })
+  expect(needing(true)).toMatchObject({ kind: 'hydrate', need: NEED })
+  expect(needing('in-passing')).toMatchObject({
+    kind: 'deliver',
+    plan: { tags: ['vip'], lacks: { ...NEED, optional: 'in-passing' } },
+  })
+})
+
 test('an ignored event says why, and is neither a test nor planned', () => {
   expect(meaningOf(reading({ ignored: 'An invoice was drafted.' }))).toEqual({
     kind: 'ignored',

@@ -260,6 +260,26 @@ test('a sender’s own API is not asked sooner because the CRM is back', async (
   expect(both.calls.filter(({ path }) => path === need.path).length).toBeLessThan(6)
 })
 
+test('what a sender may add is asked for right before delivery, and kept with the event', async () => {
+  const lacks = { what: 'the product', path: '/items', optional: 'in-passing' } as const
+  const plan = planOf({ contact: { email: 'p0@example.com' }, tags: ['product:book'] })
+  const meaning = { kind: 'deliver', lead: leadOf({ event: 'named' }), plan } as const
+  const sender = { source: senderSourceOf(), meaning }
+  const unnamed = { ...plan, tags: [], lacks }
+  const one = world(
+    [eventOf({ email: 'p0@example.com', plan: unnamed })],
+    (call) => (call.path === lacks.path ? Response.json(['book']) : fine(call)),
+    { sender }
+  )
+  await one.pass(MINUTE)
+
+  expect(one.row(1)).toMatchObject({ state: 'delivered', plan, hydration: [['book']] })
+  expect(one.row(1)?.plan).not.toHaveProperty('lacks')
+  expect(one.row(1)?.progress.timeline[1]).toMatchObject({ what: 'hydrated' })
+  expect(one.calls.map(({ path }) => path).filter((path) => path === lacks.path)).toHaveLength(1)
+  expect(one.calls.at(-1)?.body).toContain('product:book')
+})
+
 test('an event that the API always refuses is not woken without end by the others', async () => {
   const plan = planOf({ contact: { email: 'poison@example.com' } })
   const poison = eventOf({ sequence: 0, email: 'poison@example.com', plan })

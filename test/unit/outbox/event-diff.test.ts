@@ -33,6 +33,13 @@ test('a plan that stays the same shows no changes', () => {
   expect(diffOf(done, deliverable(done.plan ?? planOf())).changes).toEqual([])
 })
 
+test('what the sender may add is no change', () => {
+  const lacks = { what: 'the product', path: '/items', optional: 'in-passing' } as const
+  const plan = { ...planOf(done.plan ?? {}), lacks }
+  expect(diffOf(done, deliverable(plan))).toMatchObject({ changes: [], after: done.plan })
+  expect(diffOf({ ...done, plan }, deliverable(plan)).changes).toEqual([])
+})
+
 test('without the route nothing could be done, and the reason is told', () => {
   expect(diffOf(done, undefined)).toEqual({
     id: EVENT,

@@ -51,6 +51,7 @@ test('without the credential nobody is asked, and the operator learns which vari
   expect(result).toMatchObject({
     kind: 'park',
     reason: matching(/the lead's answers.*META_ACCESS_TOKEN/),
+    isUnconfigured: true,
   })
   expect(asked).toEqual([])
 })

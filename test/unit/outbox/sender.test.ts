@@ -72,9 +72,8 @@ test('who asks too often waits as long as it is told, or a minute', async () => 
 
 test('what events can do without says nothing about the sender when it fails', async () => {
   const { sender } = senderOf([json(401, {}), json(500, {})])
-  for (let times = 0; times < 2; times += 1) {
-    await sender.ask({ ...NEED, optional: true }, run(NOW))
-  }
+  await sender.ask({ ...NEED, optional: true }, run(NOW))
+  await sender.ask({ ...NEED, optional: 'in-passing' }, run(NOW))
   expect(sender.health).toEqual({ kind: 'ok' })
 })
 
