@@ -8,7 +8,7 @@ import { startLocal, type Local } from './lib/local.ts'
 import { main } from './lib/options.ts'
 import { onOrphaned } from './lib/orphan.ts'
 import { DEFAULT_CONFIG, DEFAULT_VARS } from './lib/paths.ts'
-import { hookUrl, post, readSample, signedSample } from './lib/samples.ts'
+import { hookUrl, post, prepareHydration, readSample, signedSample } from './lib/samples.ts'
 import { readVars, variablesOf, type Vars } from './lib/vars.ts'
 import { routeVariable } from '../src/config/values.ts'
 
@@ -55,7 +55,9 @@ async function show(lead: (typeof LEADS)[number], local: Local, vars: Vars): Pro
   const { title, provider, event, route } = lead
   const secret = vars[routeVariable(route, 'SECRET')] ?? ''
   const url = hookUrl(local.gateway, route)
-  const sent = await signedSample(provider, readSample(provider, event), { secret, url })
+  const sample = readSample(provider, event)
+  await prepareHydration(local.sandbox, provider, sample)
+  const sent = await signedSample(provider, sample, { secret, url })
   const answer = await post(local.gateway, route, sent)
   console.log(`${title}\n  POST /hooks/${route} → ${answer.status} ${answer.text}`)
   if (answer.id === undefined) return false

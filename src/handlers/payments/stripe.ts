@@ -3,35 +3,32 @@
 // tries again for about three days. Order is not kept.
 
 import * as z from 'zod/mini'
-import type { Json } from '../../lib/json.ts'
 import { ok } from '../../lib/result.ts'
-import { isReachable, mapStripeEvent } from '../../mappers/payments/stripe.ts'
+import { mapStripeEvent, type StripeSaleOption } from '../../mappers/payments/stripe.ts'
 import type { StripeEvent } from '../../mappers/payments/stripe/event.ts'
+import { SALE_TYPES } from '../../mappers/payments/stripe/table.ts'
 import { JSON_TYPE, readJson } from '../body.ts'
-import { issuesOf } from '../option-checks.ts'
-import { defineProvider, type Delivery, type Need } from '../provider.ts'
+import { issuesOf, oneOf } from '../option-checks.ts'
+import { defineProvider, type Delivery } from '../provider.ts'
 import { timestampedHmacVerifier } from '../verifiers.ts'
-import { toStripeContact, toStripeEvent } from './stripe/event.ts'
+import { stripeApi } from './stripe/api.ts'
+import { toStripeEvent } from './stripe/event.ts'
 import { MAX_TYPES, stripeList, type StripeListOptions } from './stripe/list.ts'
+import { stripeHydration } from './stripe/questions.ts'
 
 const SIGNATURE_HEADER = 'stripe-signature'
-const API_BASE = 'https://api.stripe.com'
 
-export const stripe = defineProvider<StripeEvent, StripeListOptions>({
+export const stripe = defineProvider<StripeEvent, StripeListOptions & StripeSaleOption>({
   id: 'stripe',
   contentTypes: [JSON_TYPE],
   secret: 'required',
-  defaults: { events: [] },
+  defaults: { events: [], sale: [] },
   check: (options) => issuesOf(optionShape, options),
   verify: timestampedHmacVerifier({ header: SIGNATURE_HEADER, timestamp: 't', signature: 'v1' }),
   parse,
   map: mapStripeEvent,
-  api: {
-    apiBase: API_BASE,
-    credential: 'API_KEY',
-    headers: (credential) => ({ authorization: `Bearer ${credential}` }),
-  },
-  hydrate: { need, merge },
+  api: stripeApi,
+  hydrate: stripeHydration,
   list: stripeList,
 })
 
@@ -41,28 +38,11 @@ const optionShape = z.looseObject({
   events: z
     .array(z.string(AS_TYPE).check(z.regex(/^[a-z0-9_.]+$/, AS_TYPE)), AS_LIST)
     .check(z.maxLength(MAX_TYPES, AS_LIST)),
+  sale: z.array(oneOf(SALE_TYPES), { error: 'expected a list of types of events' }),
 })
 
 async function parse(delivery: Delivery) {
   const json = readJson(delivery)
   const event = json.ok ? toStripeEvent(json.value) : json
   return event.ok ? ok([event.value]) : event
-}
-
-/** Subscriptions, and payments of known customers, name nobody but a customer id. */
-function need({ subject }: StripeEvent): Need | null {
-  const id = subject?.customer
-  if (!subject || typeof id !== 'string' || !isStripeId(id) || isReachable(subject)) return null
-  return { what: "the customer's contact details", path: `/v1/customers/${id}` }
-}
-
-/** Nothing else may enter a path of the API. */
-const isStripeId = (id: string) => /^[A-Za-z0-9_]+$/.test(id)
-
-/** The customer takes the place of its id, as if Stripe had expanded it. */
-function merge(event: StripeEvent, answer: Json): StripeEvent {
-  const customer = toStripeContact(answer)
-  return event.subject === null || customer === null
-    ? event
-    : { ...event, subject: { ...event.subject, customer } }
 }

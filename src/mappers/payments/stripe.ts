@@ -1,83 +1,78 @@
-// Stripe event → Lead. One table says which events are mapped and what each says about money.
+// Stripe event → Lead. One table says which events are mapped, and by whom; what is the same for all objects is told here.
 
+import { takeAttribution } from '../fields/attribution.ts'
 import { personFrom } from '../fields/person.ts'
-import type { Answer, Ignored, Lead, MapContext } from '../lead.ts'
-import { answersOf, consentOf } from './stripe/answers.ts'
+import type { Ignored, Lead, MapContext, PaymentKind } from '../lead.ts'
+import { paymentLead } from '../payment.ts'
+import { answersOf, consentOf, metadataOf } from './stripe/answers.ts'
 import type { StripeEvent, StripeObject } from './stripe/event.ts'
-import {
-  invoiceOutcome,
-  moneyOf,
-  productsOf,
-  sessionOutcome,
-  subscriptionOutcome,
-  type Outcome,
-} from './stripe/money.ts'
 import { rawPersonOf } from './stripe/person.ts'
+import { isIgnored, meaningOf } from './stripe/table.ts'
+import type { Told } from './stripe/told.ts'
 
-const OUTCOMES = new Map<string, (object: StripeObject) => Outcome | null>([
-  ['checkout.session.completed', sessionOutcome],
-  ['checkout.session.async_payment_succeeded', sessionOutcome],
-  [
-    'checkout.session.async_payment_failed',
-    (session) => ({ ...sessionOutcome(session), status: 'failed' }),
-  ],
-  ['invoice.paid', (invoice) => invoiceOutcome(invoice, invoice.amount_paid, 'paid')],
-  ['invoice.payment_failed', (invoice) => invoiceOutcome(invoice, invoice.amount_due, 'failed')],
-  ['payment_intent.succeeded', (intent) => ({ minor: intent.amount_received, status: 'paid' })],
-  ['charge.refunded', (charge) => ({ minor: charge.amount_refunded, status: 'refunded' })],
-  ['customer.created', () => null],
-  ['customer.subscription.created', subscriptionOutcome],
-  ['customer.subscription.updated', subscriptionOutcome],
-  ['customer.subscription.deleted', subscriptionOutcome],
-  ['customer.subscription.paused', subscriptionOutcome],
-  ['customer.subscription.resumed', subscriptionOutcome],
-  ['customer.subscription.trial_will_end', subscriptionOutcome],
-])
+/** `sale`: the types of events that count as a sale; empty: all of them, each sale once. */
+export type StripeSaleOption = { readonly sale: readonly string[] }
 
-export const isMappedType = (type: string): boolean => OUTCOMES.has(type)
-
-/** True when the event itself says how to reach the person. */
-export function isReachable(object: StripeObject): boolean {
-  const { email, phone } = rawPersonOf(object)
-  return email !== undefined || phone !== undefined
-}
-
-export function mapStripeEvent(event: StripeEvent, context: MapContext): Lead | Ignored {
-  const { type, subject } = event
-  const outcome = OUTCOMES.get(type)
-  if (event.thin) {
-    return { ignored: `stripe event ${type} is thin: let the endpoint send snapshot payloads` }
-  }
-  if (outcome === undefined || subject === null) {
-    return { ignored: `stripe event type ${type} is not mapped` }
-  }
-  const { person, unusable } = personFrom(rawPersonOf(subject), context)
-  const paid = outcome(subject)
-  const money = paid === null ? undefined : moneyOf(subject, paid)
-  const { answers, attribution } = answersOf(subject)
-  const occurredAt = instant(event.created)
-  return {
-    kind: 'payment',
-    event: type,
-    eventId: event.id,
-    ...(occurredAt === undefined ? {} : { occurredAt }),
-    test: !event.livemode,
-    person,
-    answers: [...answers, ...(money ? [] : unpricedProducts(subject)), ...unusable],
-    attribution,
+export function mapStripeEvent(
+  event: StripeEvent,
+  context: MapContext,
+  { sale }: StripeSaleOption
+): Lead | Ignored {
+  const told = meaningOf(event)
+  if (isIgnored(told)) return told
+  const { subject, account } = event
+  const frame = frameOf(event)
+  // A thin event, of which nothing is known before Stripe is asked.
+  if (told === null || subject === null) return { ...frame, ...NOTHING }
+  if (told === 'customer') return { ...frame, ...customerOf(subject, context) }
+  const given = {
+    ...frame,
+    ...standing(told, event.type, sale),
+    person: rawPersonOf(subject),
+    answers: [
+      ...answersOf(subject),
+      ...(told.answers ?? []),
+      ['account', 'Connected account', account] as const,
+    ],
+    extra: metadataOf(subject),
     consent: consentOf(subject),
-    ...(money === undefined ? {} : { money }),
-    files: [],
   }
+  return paymentLead(given, context)
 }
 
-/** Prices in tiers have no amount to show, but a name. */
-function unpricedProducts(object: StripeObject): Answer[] {
-  const value = object.object === 'subscription' ? productsOf(object) : []
-  return value.length === 0 ? [] : [{ key: 'products', label: 'Products', value }]
+const NOTHING = {
+  kind: 'payment',
+  person: {},
+  answers: [],
+  attribution: {},
+  consent: [],
+  files: [],
+} as const
+
+const frameOf = ({ id, type, occurredAt, livemode }: StripeEvent) => ({
+  event: type,
+  eventId: id,
+  ...(occurredAt === null ? {} : { occurredAt }),
+  test: !livemode,
+})
+
+function customerOf(customer: StripeObject, context: MapContext) {
+  const { person, unusable } = personFrom(rawPersonOf(customer), context)
+  const { attribution, rest } = takeAttribution(metadataOf(customer))
+  const answers = rest.map(({ path, label = path, value }) => ({ key: path, label, value }))
+  return { ...NOTHING, person, answers: [...answers, ...unusable], attribution }
 }
 
-function instant(seconds: number | null): string | undefined {
-  const at = new Date(seconds === null ? Number.NaN : seconds * 1000)
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+const SALE: readonly PaymentKind[] = ['purchase', 'renewal', 'pending', 'subscription_started']
+
+/** Whether the event counts by itself, or goes along with another one of its sale. */
+function standing(given: Told, type: string, sale: readonly string[]): Told {
+  const { accompanies: isUntied = false, ...told } = given
+  const isSale = SALE.includes(told.kind)
+  const isChosen = sale.some((name) => (isSale ? name === type : familyOf(name) === familyOf(type)))
+  const goesAlong = isUntied || (isSale && sale.length > 0)
+  return goesAlong && !isChosen ? { ...told, accompanies: true } : told
 }
+
+/** What it is about: `payment_intent`. */
+const familyOf = (type: string) => type.split('.')[0]

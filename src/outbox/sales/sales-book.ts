@@ -26,7 +26,9 @@ export class SalesBook {
    */
   join(event: Joining, plan: Plan, payment: PlannedPayment): Plan {
     const { left, recorded, keys } = this.#place(event, plan, payment)
-    this.#rows.record(recorded, keys)
+    // What goes along with a sale joins it, and founds none that others could be taken to belong to.
+    const isAlone = payment.accompanies && recorded.about === event.sequence
+    this.#rows.record(recorded, isAlone ? [] : keys)
     const { counted: _, ...silent } = payment
     return {
       ...left,

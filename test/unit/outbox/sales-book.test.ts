@@ -72,6 +72,16 @@ test('ids that an event adds connect it with those that come after it', () => {
   expect(come(sale(['sale:in_1'])).notes).toEqual([])
 })
 
+test('what goes along with a sale founds none, and adds its ids to the one that it joins', () => {
+  const { come, rows } = shop()
+  const along = (...keys: readonly string[]) => paymentOf('purchase', { keys, accompanies: true })
+  expect(come(along('sale:pi_0', 'sale:in_0'))).toMatchObject({ notes: [], tags: FULL.tags })
+  expect([rows.aboutOf(['sale:pi_0']), rows.aboutOf(['sale:in_0'])]).toEqual([null, null])
+  come(sale(['sale:in_1']))
+  come(along('sale:in_1', 'sale:pi_1'))
+  expect(come(sale(['sale:pi_1'])).notes).toEqual([])
+})
+
 test('two sales that share no id are two', () => {
   const { come } = shop()
   come(sale(['sale:pi_1']))

@@ -84,23 +84,11 @@ test('an event without an amount or a currency has no money rather than a wrong 
 test.each([
   ['paid', 'paid'],
   ['unpaid', 'pending'],
-  ['no_payment_required', 'none'],
+  ['no_payment_required', 'paid'],
 ])('a completed checkout that is %s says %s', async (payment_status, status) => {
   const session = { payment_status, amount_total: 0, currency: 'usd' }
   const lead = await leadOf(eventOf('checkout.session.completed', session))
   expect(lead.money).toMatchObject({ amount: '0.00', status })
-})
-
-test.each([
-  'customer.subscription.created',
-  'customer.subscription.updated',
-  'customer.subscription.deleted',
-  'customer.subscription.paused',
-  'customer.subscription.resumed',
-  'customer.subscription.trial_will_end',
-  'checkout.session.async_payment_succeeded',
-])('%s is mapped', async (type) => {
-  expect(await leadOf(eventOf(type, {}))).toMatchObject({ kind: 'payment', event: type })
 })
 
 test.each([
@@ -143,7 +131,9 @@ test('the customer is asked for only when nobody else says how to reach the pers
 test('Stripe is asked with the key of the account', () => {
   const { api } = stripe.facts
   expect(api).toMatchObject({ apiBase: 'https://api.stripe.com', credential: 'API_KEY' })
-  expect(api?.headers('sk_live_1')).toEqual({ authorization: 'Bearer sk_live_1' })
+  const own = { authorization: 'Bearer sk_live_1', 'stripe-version': '2025-09-30.clover' }
+  expect(api?.headers('sk_live_1')).toEqual(own)
+  expect(api?.headers('sk_live_1', 'acct_1')).toEqual({ ...own, 'stripe-account': 'acct_1' })
 })
 
 test('a fetched customer fills what the event lacks and overrides nothing that it says', async () => {
@@ -189,15 +179,16 @@ test('a subscription whose seats have a fractional price shows its product, not 
   }
   const subscription = { currency: 'usd', items: { data: [item] } }
   const lead = await leadOf(
-    eventOf('customer.subscription.updated', { object: 'subscription', ...subscription })
+    eventOf('customer.subscription.deleted', { object: 'subscription', ...subscription })
   )
   expect(lead.money).toBeUndefined()
-  expect(lead.answers).toContainEqual({ key: 'products', label: 'Products', value: ['prod_1'] })
+  expect(lead.answers).toContainEqual({ key: 'product', label: 'Product', value: 'prod_1' })
+  expect(lead.payment).not.toHaveProperty('products')
 })
 
 test.each([
   [1e300, undefined],
-  [-1, '1969-12-31T23:59:59.000Z'],
+  [-1, undefined],
   ['2026-03-05', undefined],
   [null, undefined],
 ])('created %j gives the time %j', async (created, occurredAt) => {
@@ -236,10 +227,14 @@ test.each([null, undefined])(
   async (object) => {
     const customer = await leadOf(eventOf('customer.created', { object, email: 'a@example.com' }))
     expect(customer.person.email).toBe('a@example.com')
-    const subscription = eventOf('customer.subscription.updated', { object, status: 'past_due' })
-    expect((await leadOf(subscription)).answers).toEqual([
-      { key: 'status', label: 'Subscription status', value: 'past due' },
-    ])
+    const subscription = eventOf('customer.subscription.deleted', { object, status: 'past_due' })
+    expect((await leadOf(subscription)).answers).toContainEqual({
+      key: 'status',
+      label: 'Subscription status',
+      value: 'past due',
+    })
+    const session = eventOf('checkout.session.completed', { object, currency: 'usd' })
+    expect((await readingOf(session)).need()?.path).toContain('/v1/checkout/sessions/obj_1/')
   }
 )
 
@@ -251,7 +246,7 @@ test('an object without an id has money without a reference', async () => {
 
 test('metadata becomes text, whatever it was', async () => {
   const metadata = { seats: 12, vip: true, none: null, tags: ['a', 'b'], plain: 'x' }
-  const { answers } = await leadOf(paid({ metadata }))
+  const { answers } = await leadOf(paid({ metadata, currency: 'usd', amount_received: 100 }))
   expect(answers.map(({ key, value }) => [key, value])).toEqual([
     ['metadata.seats', '12'],
     ['metadata.vip', 'true'],
@@ -279,14 +274,8 @@ test.each<[string, unknown]>([
 
 test('a quantity that cannot be read gives no amount rather than that of one', async () => {
   const items = { data: [{ quantity: '2', price: { unit_amount: 900 } }] }
-  const subscription = eventOf('customer.subscription.updated', { currency: 'usd', items })
+  const subscription = eventOf('customer.subscription.deleted', { currency: 'usd', items })
   expect(await leadOf(subscription)).not.toHaveProperty('money')
-})
-
-test('an object is thin only when it says so', async () => {
-  const event = without(eventOf('customer.created', {}), 'data', 'livemode')
-  const thin = await readingOf({ ...event, object: 'v2.core.event' })
-  expect(thin.lead(context)).toHaveProperty('ignored')
 })
 
 test.each<[string, object, string]>([
@@ -315,6 +304,7 @@ test.each([
 })
 
 test('what people wrote keeps its underscores', async () => {
-  const lead = await leadOf(paid({ client_reference_id: 'ref_1', metadata: { sku: 'a_b' } }))
-  expect(lead.answers.map(({ value }) => value)).toEqual(['ref_1', 'a_b'])
+  const object = { client_reference_id: 'ref_1', metadata: { sku: 'a_b' }, description: 'c_d' }
+  const lead = await leadOf(paid({ ...object, currency: 'usd', amount_received: 100 }))
+  expect(lead.answers.map(({ value }) => value)).toEqual(['ref_1', 'c_d', 'a_b'])
 })

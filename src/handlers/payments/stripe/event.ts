@@ -3,107 +3,20 @@
 // adds tomorrow cannot fail here.
 
 import * as z from 'zod/mini'
-// By another name: as `z.catch(…)` it looks like a promise's to linters.
-import { catch as orElse } from 'zod/mini'
 import type { Json } from '../../../lib/json.ts'
 import { ok, type Result } from '../../../lib/result.ts'
-import { isMappedType } from '../../../mappers/payments/stripe.ts'
+import { instant, instantOfEpoch } from '../../../mappers/fields/instant.ts'
 import type {
+  StripeCharge,
   StripeContact,
   StripeEvent,
+  StripeList,
   StripeObject,
 } from '../../../mappers/payments/stripe/event.ts'
+import { isMappedType } from '../../../mappers/payments/stripe/table.ts'
 import type { Malformed } from '../../provider.ts'
 import { flag, isSet, loose, misshapen } from '../../shapes.ts'
-
-const text = loose(z.string())
-const minor = loose(z.union([z.number(), z.string()]))
-
-const address = loose(
-  z.object({ line1: text, line2: text, city: text, state: text, postal_code: text, country: text })
-)
-const contact = z.object({ email: text, name: text, phone: text, address, business_name: text })
-
-const customField = z.object({
-  key: text,
-  label: loose(z.object({ custom: text })),
-  text: loose(z.object({ value: text })),
-  numeric: loose(z.object({ value: text })),
-  dropdown: loose(
-    z.object({ value: text, options: loose(z.array(z.object({ label: text, value: text }))) })
-  ),
-  name: text,
-  value: text,
-})
-
-const price = z.object({
-  nickname: text,
-  unit_amount: minor,
-  product: loose(z.union([z.string(), z.object({ name: text })])),
-})
-/** A quantity that cannot be read must not pass for the one that a missing one means. */
-const line = z.object({
-  description: text,
-  quantity: orElse(z.nullish(z.number()), Number.NaN),
-  price: loose(price),
-})
-const list = loose(z.object({ data: z.array(orElse(line, {})) }))
-
-/** Stripe keeps texts there; other senders of its events also put numbers. */
-const metadata = loose(
-  z.pipe(
-    z.record(z.string(), z.unknown()),
-    z.transform((given) =>
-      Object.fromEntries(Object.entries(given).map(([key, value]) => [key, asText(value)]))
-    )
-  )
-)
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)
-
-type Given = Omit<StripeObject, 'object'> & { readonly object?: string | null | undefined }
-
-/** One schema per field of the type: a field that the mapper reads cannot be forgotten here. */
-const fields: { readonly [Field in keyof Given]-?: z.ZodMiniType<Given[Field]> } = {
-  id: text,
-  object: text,
-  currency: text,
-  description: text,
-  metadata,
-  customer: loose(z.union([z.string(), contact])),
-  customer_details: loose(contact),
-  customer_email: text,
-  customer_name: text,
-  customer_phone: text,
-  customer_address: address,
-  billing_details: loose(contact),
-  receipt_email: text,
-  email: text,
-  name: text,
-  phone: text,
-  address,
-  business_name: text,
-  client_reference_id: text,
-  consent: loose(z.object({ promotions: text, terms_of_service: text })),
-  custom_text: loose(z.object({ terms_of_service_acceptance: loose(z.object({ message: text })) })),
-  custom_fields: loose(z.array(orElse(customField, {}))),
-  mode: text,
-  status: text,
-  payment_status: text,
-  billing_reason: text,
-  cancellation_details: loose(z.object({ feedback: text, comment: text })),
-  amount_total: minor,
-  amount_paid: minor,
-  amount_due: minor,
-  amount_received: minor,
-  amount_refunded: minor,
-  line_items: list,
-  lines: list,
-  items: list,
-  number: text,
-  hosted_invoice_url: text,
-  receipt_url: text,
-}
+import { charge, contact, fields, list, minor, payments, ref, text, type Given } from './object.ts'
 
 const envelope = z.object({
   id: z.string(),
@@ -111,8 +24,18 @@ const envelope = z.object({
   type: z.string(),
   created: minor,
   livemode: flag,
+  account: text,
+  /** Of a thin event: the account, perhaps below that of an organization. */
+  context: text,
+  related_object: loose(z.object({ id: z.string(), url: z.string() })),
 })
-const mapped = z.object({ data: z.object({ object: z.object(fields) }) })
+const mapped = z.object({
+  data: z.object({
+    object: z.object(fields),
+    previous_attributes: loose(z.record(z.string(), z.unknown())),
+  }),
+})
+const previous = z.object({ status: text, amount_refunded: minor, items: list })
 
 const THIN = 'v2.core.event'
 
@@ -120,30 +43,80 @@ const THIN = 'v2.core.event'
 export function toStripeEvent(json: Json): Result<StripeEvent, Malformed> {
   const read = envelope.safeParse(json)
   if (!read.success) return misshapen(read.error, json)
-  const { id, type, created, object } = read.data
-  const thin = object === THIN
+  const { id, object, created, livemode, account, context } = read.data
+  const isThin = object === THIN
+  const type = isThin ? snapshotOf(read.data.type) : read.data.type
   const event = {
     id,
     type,
-    thin,
-    livemode: isSet(read.data.livemode, true),
-    created: typeof created === 'number' ? created : null,
+    isThin,
+    livemode: isSet(livemode, true),
+    occurredAt: (typeof created === 'string' ? instant(created) : instantOfEpoch(created)) ?? null,
+    account: accountIn(account ?? context),
+    related: isThin ? relatedOf(read.data) : null,
+    subject: null,
+    previous: null,
   }
-  if (thin || !isMappedType(type)) return ok({ ...event, subject: null })
-  const subject = mapped.safeParse(json)
-  return subject.success
-    ? ok({ ...event, subject: named(subject.data.data.object, type) })
-    : misshapen(subject.error, json)
+  if (isThin || !isMappedType(type)) return ok(event)
+  const body = mapped.safeParse(json)
+  if (!body.success) return misshapen(body.error, json)
+  const { object: subject, previous_attributes } = body.data.data
+  return ok({ ...event, subject: named(subject, type), previous: previousOf(previous_attributes) })
 }
 
-/** `customer.subscription.updated` is about a `subscription`. */
-const named = (given: Given, type: string): StripeObject => ({
-  ...given,
-  object: given.object ?? type.split('.').at(-2) ?? '',
-})
+/** The type of the snapshot that tells of the same. */
+function snapshotOf(type: string): string {
+  const name = type.replace(/^v1\./, '')
+  return isMappedType(name) ? name : type
+}
 
-/** A customer as Stripe's API answers it; `null` when the answer is something else. */
-export function toStripeContact(json: Json): StripeContact | null {
-  const read = contact.safeParse(json)
+const accountIn = (given: string | null | undefined): string | null =>
+  /(?:^|\/)(acct_[A-Za-z0-9]+)$/.exec(given ?? '')?.[1] ?? null
+
+/** A request carries the key: only what looks like a path of Stripe's is gone to. */
+const PATH = /^\/v[12](?:\/[A-Za-z0-9_]+)+$/
+
+function relatedOf({ related_object }: z.output<typeof envelope>): StripeEvent['related'] {
+  if (!related_object || !PATH.test(related_object.url)) return null
+  return { id: related_object.id, path: related_object.url }
+}
+
+function previousOf(given: Readonly<Record<string, unknown>> | null | undefined) {
+  return given ? { changed: Object.keys(given), ...previous.parse(given) } : null
+}
+
+/** `customer.subscription.updated` is about a `subscription`, `checkout.session.completed` about a `checkout.session`. */
+function named(given: Given, type: string): StripeObject {
+  const name = type.startsWith('checkout.session.') ? 'checkout.session' : type.split('.').at(-2)
+  return { ...given, object: given.object ?? name ?? '' }
+}
+
+/** An answer of Stripe's API as what an event of this type is about; `null` when it is something else. */
+export function toSubject(json: Json, type: string): StripeObject | null {
+  const read = z.object(fields).safeParse(json)
+  return read.success ? named(read.data, type) : null
+}
+
+export const toContact = (json: Json): StripeContact | null => parsed(contact, json)
+
+export const toCharge = (json: Json): StripeCharge | null => parsed(charge, json)
+
+export const toLines = (json: Json): StripeList | null => parsed(list, json) ?? null
+
+/** Of a subscription. */
+export const toItems = (json: Json): StripeList | null =>
+  parsed(z.object({ items: list }), json)?.items ?? null
+
+/** Of an invoice. */
+export const toPayments = (json: Json): StripeObject['payments'] => parsed(payments, json)
+
+const invoicePayments = z.object({ data: z.array(z.object({ invoice: ref })) })
+
+/** Of the first payment in a list of them. */
+export const toInvoiceId = (json: Json): string | null =>
+  parsed(invoicePayments, json)?.data[0]?.invoice ?? null
+
+function parsed<Shape extends z.ZodMiniType>(shape: Shape, json: Json): z.output<Shape> | null {
+  const read = shape.safeParse(json)
   return read.success ? read.data : null
 }

@@ -1,47 +1,28 @@
-// What the buyer or the shop wrote beside the payment: custom fields, metadata, references, consent.
+// What the buyer or the shop wrote beside the payment: custom fields, references, metadata, consent.
 
-import { takeAttribution } from '../../fields/attribution.ts'
+import type { Entry } from '../../fields/flatten.ts'
 import { humanise } from '../../fields/keys.ts'
-import type { Answer, Attribution, Consent } from '../../lead.ts'
+import type { Consent } from '../../lead.ts'
+import type { Fact } from '../../payment.ts'
 import type { StripeCustomField, StripeObject } from './event.ts'
 
-type Fact = readonly [key: string, label: string, value: string | null | undefined]
+/** Keys: the shop's own for custom fields, Stripe's names for the rest. */
+export const answersOf = ({ custom_fields, client_reference_id }: StripeObject): Fact[] => [
+  ...(custom_fields ?? []).map(customFact),
+  ['client_reference_id', 'Client reference', client_reference_id],
+]
 
-/**
- * Answers, and the UTM parameters and click ids that shops like to put into metadata.
- * Keys: the shop's own for custom fields, `metadata.<key>` for metadata, Stripe's names for the rest.
- */
-export function answersOf(object: StripeObject): { answers: Answer[]; attribution: Attribution } {
-  const { attribution, rest } = takeAttribution(metadataOf(object))
-  const isSubscription = object.object === 'subscription'
-  const facts: Fact[] = [
-    ...(object.custom_fields ?? []).map(customFact),
-    ['client_reference_id', 'Client reference', object.client_reference_id],
-    ['billing_reason', 'Billing reason', spoken(object.billing_reason)],
-    ['status', 'Subscription status', isSubscription ? spoken(object.status) : null],
-    ['cancellation_feedback', 'Reason to cancel', spoken(object.cancellation_details?.feedback)],
-    ['cancellation_comment', 'Comment on cancelling', object.cancellation_details?.comment],
-  ]
-  const stated = facts.flatMap(([key, label, value]) =>
-    value?.trim() ? [{ key, label, value }] : []
+/** Its own metadata, and that of the subscription which an invoice is for: shops like to put where a buyer came from there. */
+export function metadataOf({ metadata, parent, subscription_details }: StripeObject): Entry[] {
+  const all = {
+    ...subscription_details?.metadata,
+    ...parent?.subscription_details?.metadata,
+    ...metadata,
+  }
+  return Object.entries(all).flatMap(([key, value]) =>
+    value.trim() === '' ? [] : [{ path: `metadata.${key}`, label: humanise(key), value }]
   )
-  const metadata = rest.map(({ path, value }) => ({
-    key: path,
-    label: humanise(path.slice(METADATA.length)),
-    value,
-  }))
-  return { answers: [...stated, ...metadata], attribution }
 }
-
-/** Stripe's own terms as words: `past_due` → "past due". */
-const spoken = (term: string | null | undefined) => term?.replaceAll('_', ' ')
-
-const METADATA = 'metadata.'
-
-const metadataOf = ({ metadata }: StripeObject) =>
-  Object.entries(metadata ?? {}).flatMap(([key, value]) =>
-    value.trim() === '' ? [] : [{ path: `${METADATA}${key}`, value }]
-  )
 
 function customFact(field: StripeCustomField): Fact {
   const { dropdown } = field
