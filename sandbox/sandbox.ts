@@ -49,13 +49,16 @@ export class Sandbox extends DurableObject<SandboxEnv> {
     return { status, body: JSON.stringify(json) }
   }
 
-  storeAnswer(path: string, answer: StoredAnswer): void {
-    this.#store.answers.put(path, answer)
+  storeAnswer(path: string, when: string, answer: StoredAnswer): void {
+    this.#store.answers.put(path, when, answer)
   }
 
   /** `waitMs`: how long the Worker holds the answer back. */
-  storedAnswer(path: string): (StoredAnswer & { readonly waitMs: number }) | undefined {
-    const answer = this.#store.answers.get(path)
+  storedAnswer(
+    path: string,
+    question: string
+  ): (StoredAnswer & { readonly waitMs: number }) | undefined {
+    const answer = this.#store.answers.get(path, question)
     const { latencyMs: waitMs } = this.#store.config.get('settings')
     return answer === undefined ? undefined : { ...answer, waitMs }
   }

@@ -27,7 +27,7 @@ export async function serve(
     return storeProvider(request, sandbox, pathname.slice(CONTROL.length - 1))
   if (pathname.startsWith(CONTROL)) return controlled(request, sandbox)
   if (AUTHORIZE.test(pathname)) return authorizePage(request, sandbox)
-  if (pathname.startsWith(PROVIDERS)) return providerAnswer(sandbox, pathname)
+  if (pathname.startsWith(PROVIDERS)) return providerAnswer(request, sandbox, pathname)
   return apiAnswer(request, sandbox, receivedAt)
 }
 
@@ -74,12 +74,13 @@ async function storeProvider(request: Request, sandbox: Stub, path: string): Pro
   if (!Number.isInteger(status) || status < 200 || status > 599)
     return Response.json({ error: 'x-sandbox-status: 200 to 599' }, { status: 400 })
   const type = request.headers.get('content-type') ?? 'application/json'
-  await sandbox.storeAnswer(path, { status, type, body: await request.arrayBuffer() })
+  const when = request.headers.get('x-sandbox-when') ?? ''
+  await sandbox.storeAnswer(path, when, { status, type, body: await request.arrayBuffer() })
   return Response.json({ path, status })
 }
 
-async function providerAnswer(sandbox: Stub, path: string): Promise<Response> {
-  const stored = await sandbox.storedAnswer(path)
+async function providerAnswer(request: Request, sandbox: Stub, path: string): Promise<Response> {
+  const stored = await sandbox.storedAnswer(path, await request.text())
   if (stored === undefined)
     return Response.json({ error: `nothing is stored for ${path}` }, { status: 404 })
   const { status, type, body, waitMs } = stored

@@ -2,7 +2,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { bodyOf, type Fixture, type Sender, type Sent } from '../../fixtures/fixture.ts'
+import {
+  bodyOf,
+  type Fixture,
+  type HydrationAnswer,
+  type Sender,
+  type Sent,
+} from '../../fixtures/fixture.ts'
 import { fromRoot } from './paths.ts'
 
 export const sampleProviders = (): readonly string[] =>
@@ -74,20 +80,23 @@ export async function prepareHydration(
   freshId?: string
 ): Promise<void> {
   const { renewPath } = await senderOf(provider)
-  for (const { path, answer } of fixture.hydration ?? []) {
+  for (const { path, ...answer } of fixture.hydration ?? []) {
     const asked = freshId === undefined ? path : (renewPath?.(path, freshId) ?? path)
-    await putAnswer(sandbox, provider, { path: asked, answer })
+    await putAnswer(sandbox, provider, { path: asked, ...answer })
   }
 }
 
 async function putAnswer(
   sandbox: string,
   provider: string,
-  { path, answer }: NonNullable<Fixture['hydration']>[number]
+  { path, when, answer }: HydrationAnswer
 ): Promise<void> {
   const response = await fetch(`${sandbox}/_sandbox/providers/${provider}${path}`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(when === undefined ? {} : { 'x-sandbox-when': when }),
+    },
     body: JSON.stringify(answer),
   }).catch((error: unknown) => {
     throw new Error(

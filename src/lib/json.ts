@@ -3,10 +3,13 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
 
-/** Parses JSON text; integers that a double cannot hold become their digits as a string. `undefined` when malformed. */
+/**
+ * Parses JSON text; integers that a double cannot hold become their digits as a string. `undefined` when malformed.
+ * A byte order mark before it, which some servers send and not every runtime takes away, does not matter.
+ */
 export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text, keepBigIntegers) as Json
+    return JSON.parse(text.replace(/^\uFEFF/, ''), keepBigIntegers) as Json
   } catch (error) {
     // Nested deeper than the stack: nobody's event looks like that.
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined

@@ -54,6 +54,8 @@ export type SenderVerdict =
       /** Nobody was asked: there is no credential. */
       readonly isUnconfigured?: true
     }
+  /** There is no such thing, and nobody has to care: the event ends as ignored. */
+  | { readonly kind: 'nothing'; readonly reason: string }
 
 /** A stretch of time that a sender is asked about. Milliseconds since the epoch. */
 export type ListWindow = { readonly since: number; readonly until: number }

@@ -20,4 +20,6 @@ export type Need = {
   readonly account?: string
   /** The answer is the same for many events (the questions of a form): it is kept in memory for so long. */
   readonly cacheMs?: number
+  /** The event may be anybody's invention: what the sender knows nothing of is ignored, not parked. */
+  readonly unproven?: true
 }

@@ -81,7 +81,7 @@ export class Sender {
 
   /** Every answer tells how the sender is: one about a single event shows that it works. */
   #learn(result: Hydration, { optional }: Need, now: number): void {
-    if (result.kind === 'answer' || result.kind === 'park') return this.#become(HEALTHY)
+    if (isAboutOneEvent(result)) return this.#become(HEALTHY)
     if (result.kind === 'slow-down') this.#gate.block(now + (result.afterMs ?? PAUSE_MS))
     // Events that can do without the answer do not wait for it.
     if (optional === undefined) this.#become(worse(this.#health, result, now))
@@ -113,11 +113,12 @@ export class Sender {
   }
 }
 
-function worse(
-  health: Health,
-  verdict: Exclude<SenderVerdict, { readonly kind: 'park' }>,
-  now: number
-): Health {
+type OfOneEvent = Extract<Hydration, { readonly kind: 'answer' | 'park' | 'nothing' }>
+
+const isAboutOneEvent = (result: Hydration): result is OfOneEvent =>
+  result.kind === 'answer' || result.kind === 'park' || result.kind === 'nothing'
+
+function worse(health: Health, verdict: Exclude<SenderVerdict, OfOneEvent>, now: number): Health {
   if (verdict.kind === 'pause') {
     const cause = 'credential_refused'
     return pause(health, { cause, message: verdict.reason, untilMs: null }, now)

@@ -55,7 +55,7 @@ export async function complete(
     const given = await parts.interpret(event)
     const buyer = given?.kind === 'recall' ? parts.buyerOf(event, given.plan) : undefined
     if (given?.kind === 'recall' && buyer !== undefined)
-      return recalled(event, given, buyer, asking)
+      return toldAlready(event, given, parts) ?? recalled(event, given, buyer, asking)
     const meaning = given?.kind === 'recall' ? given.otherwise : given
     const { sender } = asking
     if (meaning?.kind === 'test' || meaning?.kind === 'ignored') {
@@ -65,6 +65,7 @@ export async function complete(
     if (meaning?.kind !== 'hydrate' || sender === null) return understood(event, meaning, parts)
     const asked = await ask(event, meaning.need, { ...asking, sender })
     if (asked.kind === 'ended') {
+      if (asked.ending.kind === 'ignored' && isWithoutId(event)) parts.identify(event, null)
       if (event !== arrived) parts.keepAnswers({ ...event, hydration: storable(event) })
       return asked
     }
@@ -147,6 +148,8 @@ function endingOf(verdict: SenderVerdict, progress: Progress): Ending {
   switch (verdict.kind) {
     case 'park':
       return { kind: 'parked', progress, reason: verdict.reason }
+    case 'nothing':
+      return { kind: 'ignored', progress, reason: verdict.reason }
     case 'retry':
       return later(progress, { ...verdict, counted: true })
     case 'slow-down':
@@ -164,26 +167,40 @@ const isDispensable = (
   { kind }: SenderVerdict,
   { attempt }: Pick<StoredEvent, 'attempt'>
 ): boolean =>
-  optional !== undefined && (kind === 'park' || kind === 'pause' || attempt + 1 >= OPTIONAL_TRIES)
+  optional !== undefined &&
+  (kind === 'park' || kind === 'nothing' || kind === 'pause' || attempt + 1 >= OPTIONAL_TRIES)
 
-/** What was looked up may turn out to be what another event has told already. */
 function understood(
   event: StoredEvent,
   meaning: Meaning | undefined,
-  { identify }: CompletionParts
+  parts: CompletionParts
 ): Completed {
-  const wasTold =
-    meaning?.kind === 'deliver' && isKnownByContent(event)
-      ? identify(event, meaning.lead.eventId)
-      : undefined
-  if (wasTold === undefined) return withMeaning(event, meaning)
-  const reason = `The sender tells what ${wasTold.id} has told already.`
+  const isUnderstood = meaning?.kind === 'deliver' || meaning?.kind === 'parked'
+  const told = isUnderstood ? toldAlready(event, meaning, parts) : undefined
+  return told ?? withMeaning(event, meaning)
+}
+
+/**
+ * What was looked up may turn out to be what another event has told already. It is known by what it is from now on, or by
+ * nothing, never by its content, whatever becomes of it: the same content may tell of something else next time.
+ */
+function toldAlready(
+  event: StoredEvent,
+  { lead }: Extract<Meaning, { readonly kind: 'deliver' | 'parked' | 'recall' }>,
+  { identify }: CompletionParts
+): Completed | undefined {
+  const told = isKnownByContent(event) ? identify(event, lead?.eventId ?? null) : undefined
+  if (told === undefined) return undefined
+  identify(event, null)
+  const reason = `The sender tells what ${told.id} has told already.`
   return ended({ kind: 'ignored', progress: event.progress, reason })
 }
 
+const isWithoutId = ({ lead }: Pick<StoredEvent, 'lead'>): boolean => lead?.eventId === null
+
 /** The sender gave no id with it, and was asked what it is about. */
 const isKnownByContent = (event: StoredEvent): boolean =>
-  event.lead?.eventId === null && answersOf(event).length > 0
+  isWithoutId(event) && answersOf(event).length > 0
 
 function withMeaning(event: StoredEvent, meaning: Meaning | undefined): Completed {
   const { progress } = event

@@ -100,7 +100,7 @@ function addressOf(
 
 function judge(
   { status, headers, json }: SenderAnswer,
-  { what }: Need,
+  { what, unproven }: Need,
   { apiBase, variable }: HydrationSource
 ): Hydration {
   const cause = `${apiBase} answered ${status}`
@@ -109,6 +109,10 @@ function judge(
   if (status === 401 || status === 403) {
     const reason = `${apiBase} refuses ${variable} (${status}). Set a valid one: the events of this route wait for it.`
     return { kind: 'pause', reason }
+  }
+  if (unproven === true && (status === 404 || status === 410)) {
+    const reason = `${cause} when asked for ${what}: it is made up, or of another account than ${variable}.`
+    return { kind: 'nothing', reason }
   }
   if (status !== 200) return park(`${cause} when asked for ${what}.`)
   return json === undefined

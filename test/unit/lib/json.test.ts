@@ -75,3 +75,8 @@ test.each([
 ])('%j as plain text is %j', (value, text) => {
   expect(plainText(value)).toBe(text)
 })
+
+test('a byte order mark before the text does not matter', () => {
+  expect(parseJson('\uFEFF{"a":1}')).toEqual({ a: 1 })
+  expect(parseJson('\uFEFF\uFEFF{}')).toBeUndefined()
+})

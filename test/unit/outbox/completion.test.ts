@@ -132,6 +132,11 @@ test.each<readonly [string, SenderVerdict, object]>([
     { kind: 'park', reason: 'The lead is gone.' },
     { kind: 'parked', reason: 'The lead is gone.' },
   ],
+  [
+    'what there is not, and nobody has to care for, is ignored with the reason',
+    { kind: 'nothing', reason: 'It is made up.' },
+    { kind: 'ignored', reason: 'It is made up.' },
+  ],
 ])('%s', async (_fact, verdict, ending) => {
   const { result, kept } = await completed([NEED], { '/leads/42': verdict })
   expect(kept).toEqual([])
@@ -211,6 +216,7 @@ const OPTIONAL: Need = { ...FORM, optional: true }
 
 test.each<readonly [string, SenderVerdict, RegExp]>([
   ['nothing to find', { kind: 'park', reason: 'Not there.' }, /Not there\.$/],
+  ['nothing there', { kind: 'nothing', reason: 'Not there.' }, /Not there\.$/],
   ['a refused credential', { kind: 'pause', reason: 'Set TOKEN.' }, /Set TOKEN\.$/],
 ])('with %s, an event goes on without what it can do without', async (_fact, verdict, why) => {
   const { result, interpreted } = await completed([NEED, OPTIONAL], {
@@ -285,7 +291,10 @@ test('where the record does not know the sale, what else there is to do is done'
 })
 
 /** A ping that is known by its content alone, and what it turns out to be. */
-async function lookedUp(meaning: Meaning, holder?: StoredEvent) {
+async function lookedUp(
+  meaning: Meaning,
+  { holder, buyer, answer = says({ id: 1 }) }: LookUp = {}
+) {
   const named: (string | null)[] = []
   const ping = { ...bare, lead: leadOf({ eventId: null }) }
   const result = await complete(
@@ -298,15 +307,20 @@ async function lookedUp(meaning: Meaning, holder?: StoredEvent) {
         named.push(eventId)
         return holder
       },
-      buyerOf: () => undefined,
+      buyerOf: () => buyer,
     },
     {
-      sender: { apiBase: 'https://api.example.com', ask: async () => says({ id: 1 }) },
+      sender: { apiBase: 'https://api.example.com', ask: async () => answer },
       clock: () => NOW,
       until: NOW + 10_000,
     }
   )
   return { result, named }
+}
+type LookUp = {
+  readonly holder?: StoredEvent
+  readonly buyer?: Buyer
+  readonly answer?: Hydration
 }
 
 test('a ping is known by what it turns out to be, or by nothing', async () => {
@@ -321,9 +335,33 @@ test('a ping is known by what it turns out to be, or by nothing', async () => {
 
 test('a ping that tells what another event has told already is ignored', async () => {
   const paid: Meaning = { ...deliverable, lead: leadOf({ eventId: 'tr_1:paid' }) }
-  const { result } = await lookedUp(paid, { ...bare, id: 'evt_before' })
+  const { result, named } = await lookedUp(paid, { holder: { ...bare, id: 'evt_before' } })
+  // Its content may tell of something else next time.
+  expect(named).toEqual(['tr_1:paid', null])
   expect(result).toMatchObject({
     ending: { kind: 'ignored', reason: 'The sender tells what evt_before has told already.' },
+  })
+})
+
+test('a ping is known by what it is also where it goes to a buyer on record, or is parked', async () => {
+  const buyer = { contactId: 'con7', email: null, phone: null }
+  const refund = leadOf({ kind: 'payment', person: {}, eventId: 'tr_1:refunded' })
+  expect(await lookedUp({ ...RECALL, lead: refund }, { buyer })).toMatchObject({
+    named: ['tr_1:refunded'],
+    result: { kind: 'complete', event: { progress: { contactId: 'con7' } } },
+  })
+  const nobody: Meaning = { kind: 'parked', lead: refund, reason: 'Nobody to reach.' }
+  expect(await lookedUp(nobody)).toMatchObject({
+    named: ['tr_1:refunded'],
+    result: { ending: { kind: 'parked', reason: 'Nobody to reach.' } },
+  })
+})
+
+test('a ping about nothing that there is does not stand in the way of later ones', async () => {
+  const answer: Hydration = { kind: 'nothing', reason: 'It is made up.' }
+  expect(await lookedUp(deliverable, { answer })).toMatchObject({
+    named: [null],
+    result: { ending: { kind: 'ignored', reason: 'It is made up.' } },
   })
 })
 

@@ -109,6 +109,23 @@ test.each([400, 404, 410, 302, 204])('%i is parked with the status', async (stat
   })
 })
 
+test.each([404, 410])('%i is nothing to park for what anybody may have made up', async (status) => {
+  const { fetch } = senderApi(new Response(null, { status }))
+  expect(await hydrate({ ...need, unproven: true }, source, fetch)).toEqual({
+    kind: 'nothing',
+    reason: matching(/answered 4.* made up, or of another account than META_ACCESS_TOKEN/),
+  })
+})
+
+test('what may be made up is judged like anything else where it is there, or the sender is not', async () => {
+  const asked = async (answer: Response) =>
+    (await hydrate({ ...need, unproven: true }, source, senderApi(answer).fetch)).kind
+  expect(await asked(json(200, {}))).toBe('answer')
+  expect(await asked(json(401, {}))).toBe('pause')
+  expect(await asked(page(503))).toBe('retry')
+  expect(await asked(json(400, {}))).toBe('park')
+})
+
 test('a page, and an answer without end, are no answers', async () => {
   expect(await ask(page(200))).toMatchObject({ kind: 'park' })
   const endless = JSON.stringify('x'.repeat(600 * 1024))

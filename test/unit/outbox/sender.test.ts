@@ -54,9 +54,11 @@ test('the first answer makes it well, and those who wait are told', async () => 
 })
 
 test('a lead that is gone says nothing about the sender', async () => {
-  const { sender } = senderOf([json(404, {})])
-  await sender.ask(NEED, run(NOW))
-  expect(sender.health).toEqual({ kind: 'ok' })
+  const { sender } = senderOf([json(404, {}), json(404, {})])
+  for (const need of [NEED, { ...NEED, unproven: true } as const]) {
+    await sender.ask(need, run(NOW))
+    expect(sender.health).toEqual({ kind: 'ok' })
+  }
 })
 
 test('who asks too often waits as long as it is told, or a minute', async () => {

@@ -76,8 +76,11 @@ export const requestOf = (sent: Sent, receivedAt: number): RawRequest => ({
 export function answersOf({ need }: Reading, { hydration = [] }: Fixture): Answers {
   const answers: Json[] = []
   for (;;) {
-    const path = need(answers)?.path
-    const found = hydration.find((one) => one.path === path)
+    const { path, post = null } = need(answers) ?? {}
+    const question = JSON.stringify(post)
+    const found = hydration.find(
+      (one) => one.path === path && (one.when === undefined || question.includes(one.when))
+    )
     const answer = found === undefined ? undefined : parseJson(JSON.stringify(found.answer))
     if (answer === undefined) return answers
     answers.push(answer)

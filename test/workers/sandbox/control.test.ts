@@ -144,6 +144,21 @@ test('a stored provider answer comes back verbatim, for any method and query', a
   expect((await control('GET', 'log')).json).toEqual([])
 })
 
+test('an API that is asked everything at one path answers by what is in the question', async () => {
+  await sandbox()
+  const path = '/providers/authorize-net/xml/v1/request.api'
+  const store = (body: string, when?: string) =>
+    send('PUT', `/_sandbox${path}`, body, when === undefined ? {} : { 'x-sandbox-when': when })
+  const answerTo = async (question: string) => (await send('POST', path, question)).text()
+  await store('"first"', '"transId":"1"')
+  expect((await send('POST', path, '{"transId":"2"}')).status).toBe(404)
+  await store('"any"')
+  await store('"second"', '"transId":"2"')
+  expect(await answerTo('{"transId":"1"}')).toBe('"first"')
+  expect(await answerTo('{"transId":"2"}')).toBe('"second"')
+  expect(await answerTo('{"transId":"3"}')).toBe('"any"')
+})
+
 test('the answers wait as long as the latency says', async () => {
   await sandbox({ latencyMs: 120 })
   const start = Date.now()
