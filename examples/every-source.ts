@@ -3,6 +3,7 @@
 import {
   adyen,
   braintree,
+  authorizeNet,
   calCom,
   calendly,
   callrail,
@@ -101,6 +102,7 @@ export default defineGateway({
     adyen: adyen(common('adyen')),
     braintree: braintree(common('braintree')),
     chargebee: chargebee(common('chargebee')),
+    'authorize-net': authorizeNet(common('authorize-net')),
     clickfunnels: clickfunnels(common('clickfunnels')),
     'lemon-squeezy': lemonSqueezy(common('lemon-squeezy')),
     paddle: paddle(common('paddle')),

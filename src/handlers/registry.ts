@@ -2,6 +2,7 @@
 
 export { adyen } from './payments/adyen.ts'
 export { braintree } from './payments/braintree.ts'
+export { authorizeNet } from './payments/authorize-net.ts'
 export { calCom } from './forms/cal-com.ts'
 export { calendly } from './forms/calendly.ts'
 export { callrail } from './calls/callrail.ts'
