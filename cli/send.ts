@@ -10,6 +10,7 @@ import {
   readSample,
   sampleEvents,
   sampleProviders,
+  senderOf,
   signedSample,
 } from './lib/samples.ts'
 import { readVars } from './lib/vars.ts'
@@ -34,10 +35,11 @@ await main(async () => {
   if (!sampleProviders().includes(provider) || !sampleEvents(provider).includes(event)) {
     throw new Error(`There is no sample "${provider} ${event}".\n\n${USAGE}\n\n${listing()}`)
   }
-  const vars = readVars(fromCaller(values.vars), (name) => name.endsWith('_SECRET'))
+  const { secretIn = 'SECRET' } = await senderOf(provider)
+  const vars = readVars(fromCaller(values.vars), (name) => name.endsWith(`_${secretIn}`))
   const fixture = readSample(provider, event)
   const route = values.route ?? (await findRoute(values.to, provider))
-  const secret = (vars[routeVariable(route, 'SECRET')] ?? '').split(/\s+/)[0] ?? ''
+  const secret = (vars[routeVariable(route, secretIn)] ?? '').split(/\s+/)[0] ?? ''
   const freshId = values.fresh ? crypto.randomUUID() : undefined
   const sandbox = values.sandbox ?? vars['HOOPAI_BASE_URL'] ?? ''
   await prepareHydration(sandbox, provider, fixture, freshId)

@@ -10,14 +10,14 @@ import { complain, corsHeaders, preflight, thank, wantsPage } from './receive/br
 import { findRoute, type RouteTarget } from './config/gateway.ts'
 import type { Gateway } from './config/types.ts'
 import type { AppDependencies, Env } from './env.ts'
-import { readVariable, routeSecrets, routeVariable } from './config/values.ts'
+import { missingVariable, readVariable, routeSecrets, routeVariable } from './config/values.ts'
 import { mediaTypeOf, withoutFileBytes } from './handlers/body.ts'
 import type { Delivery, HandshakeAnswer, RawRequest } from './handlers/provider.ts'
 import { redact } from './handlers/redact.ts'
 import { sha256Hex } from './lib/encoding.ts'
 import { err, ok, type Result } from './lib/result.ts'
 import type { Receipt } from './outbox/arrival.ts'
-import { problemResponse, type FieldError, type Problem } from './receive/problem.ts'
+import { problemResponse, refusedFor, type FieldError, type Problem } from './receive/problem.ts'
 import {
   orNothing,
   toArrival,
@@ -90,7 +90,7 @@ async function receive(
   if (!verified.ok) {
     deps.log('refused', { route: target.name, ...verified.error })
     noteUnauthentic(verified.error, request.value, door)
-    return err({ kind: 'not-authentic' })
+    return err(refusedFor(verified.error, target.route.provider))
   }
   const opened = await target.route.open(request.value, secrets.value)
   const { receivedAt } = request.value
@@ -135,23 +135,23 @@ function backgroundOf(c: HookContext): Door['background'] {
 const isOpen = ({ route }: RouteTarget, secrets: readonly string[]): boolean =>
   route.provider.secret === 'optional' && secrets.length === 0
 
-/** A route that needs a secret and has none refuses everything: there is no way to switch verification off. */
+/** A route that lacks what it verifies with refuses everything: there is no way to switch verification off. */
 function secretsOf(
   c: HookContext,
   { name, route }: RouteTarget,
   { log }: AppDependencies
 ): Result<readonly string[], Problem> {
-  const secrets = routeSecrets(c.env, name)
-  if (secrets.length > 0 || route.provider.secret !== 'required') return ok(secrets)
-  log('misconfigured', { route: name, variable: routeVariable(name, 'SECRET') })
-  return err({ kind: 'misconfigured', retryAfterSeconds: RETRY_CONFIGURED_SECONDS })
+  const variable = missingVariable(c.env, name, route.provider)
+  if (variable === undefined) return ok(routeSecrets(c.env, name))
+  log('misconfigured', { route: name, variable })
+  return err({ kind: 'misconfigured', retryAfterSeconds: RETRY_CONFIGURED_SECONDS, variable })
 }
 
 /** The request as bytes. A declared type that is not taken is refused before the body is read. */
 async function readRequest(
   c: HookContext,
   { name, route }: RouteTarget,
-  { now }: AppDependencies
+  { now, fetch }: AppDependencies
 ): Promise<Result<RawRequest, Problem>> {
   const { headers, url } = c.req.raw
   const accepts = route.provider.contentTypes
@@ -172,6 +172,7 @@ async function readRequest(
     key,
     receivedAt: now(),
     variable,
+    fetch,
   }
   return isTaken(request) ? ok(request) : unsupported
 }

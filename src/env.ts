@@ -19,6 +19,8 @@ export type AppDependencies = {
   readonly now: () => number
   /** 32 hex digits that nobody can guess. */
   readonly chance: () => string
+  /** For verifiers that have to ask their sender. */
+  readonly fetch: typeof globalThis.fetch
   readonly log: Log
   readonly hot: HotLocations
   readonly refusals: RefusalCollector

@@ -16,9 +16,12 @@ import { arrivalOf } from './receive/from-listing.ts'
 import { RefusalCollector } from './receive/refusals.ts'
 import { HotLocations } from './receive/store-arrival.ts'
 
+const callOut: typeof fetch = (input, init) => fetch(input, init)
+
 export const dependencies: AppDependencies = {
   now: () => Date.now(),
   chance: () => crypto.randomUUID().replaceAll('-', ''),
+  fetch: callOut,
   log: logToConsole,
   hot: new HotLocations(),
   refusals: new RefusalCollector((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
@@ -34,7 +37,7 @@ export const outboxFor = (gateway: Gateway) =>
   }
 
 const wire = (gateway: Gateway, env: Env): OutboxWiring => ({
-  fetch: (input, init) => fetch(input, init),
+  fetch: callOut,
   log: logToConsole,
   connection: (name) => {
     const location = gateway.locations[name]

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import {
   bodyOf,
   type Fixture,
-  type HydrationAnswer,
   type Sender,
+  type SenderText,
   type Sent,
 } from '../../fixtures/fixture.ts'
 import { fromRoot } from './paths.ts'
@@ -72,32 +72,32 @@ export async function post(gateway: string, route: string, sent: Sent): Promise<
   return { status: response.status, text, id }
 }
 
-/** Gives the sandbox what the sender's own API would answer, for events that are hydrated. */
+/** Gives the sandbox what the sender's own API would answer, for events that are hydrated and signatures that need it. */
 export async function prepareHydration(
   sandbox: string,
   provider: string,
   fixture: Fixture,
   freshId?: string
 ): Promise<void> {
-  const { renewPath } = await senderOf(provider)
-  for (const { path, ...answer } of fixture.hydration ?? []) {
+  const { renewPath, answers = [] } = await senderOf(provider)
+  for (const answer of answers) await putAnswer(sandbox, provider, answer)
+  for (const { path, when, answer } of fixture.hydration ?? []) {
     const asked = freshId === undefined ? path : (renewPath?.(path, freshId) ?? path)
-    await putAnswer(sandbox, provider, { path: asked, ...answer })
+    const text = { path: asked, type: 'application/json', body: JSON.stringify(answer) }
+    await putAnswer(sandbox, provider, text, when)
   }
 }
 
 async function putAnswer(
   sandbox: string,
   provider: string,
-  { path, when, answer }: HydrationAnswer
+  { path, type, body }: SenderText,
+  when?: string
 ): Promise<void> {
   const response = await fetch(`${sandbox}/_sandbox/providers/${provider}${path}`, {
     method: 'PUT',
-    headers: {
-      'content-type': 'application/json',
-      ...(when === undefined ? {} : { 'x-sandbox-when': when }),
-    },
-    body: JSON.stringify(answer),
+    headers: { 'content-type': type, ...(when === undefined ? {} : { 'x-sandbox-when': when }) },
+    body,
   }).catch((error: unknown) => {
     throw new Error(
       `There is no sandbox at "${sandbox}" (HOOPAI_BASE_URL); this sample needs one. Name it with --sandbox URL.`,

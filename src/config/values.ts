@@ -1,5 +1,7 @@
 // `env('NAME')` and `secret('NAME')`: where a value of the configuration comes from, resolved when it is needed.
 
+import type { ProviderFacts } from '../handlers/provider.ts'
+
 /** Bindings of the Worker as the configuration reads them: text variables and secrets. */
 export type Variables = Readonly<Record<string, unknown>>
 
@@ -27,3 +29,15 @@ export const routeVariable = (route: string, suffix: string): string =>
 /** The route's secrets: several, separated by spaces, are all accepted, so that they can be rotated. */
 export const routeSecrets = (variables: Variables, route: string): readonly string[] =>
   readVariable(variables, routeVariable(route, 'SECRET'))?.split(/\s+/) ?? []
+
+/** The first variable that a route cannot do without and lacks. */
+export function missingVariable(
+  variables: Variables,
+  route: string,
+  provider: Pick<ProviderFacts, 'secret' | 'requires'>
+): string | undefined {
+  const suffixes = [...(provider.secret === 'required' ? ['SECRET'] : []), ...provider.requires]
+  return suffixes
+    .map((suffix) => routeVariable(route, suffix))
+    .find((name) => readVariable(variables, name) === undefined)
+}

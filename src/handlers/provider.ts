@@ -33,6 +33,8 @@ export type RawRequest = Delivery & {
   readonly receivedAt: number
   /** A variable of the route by its suffix: `URL` is read from `<ROUTE>_URL`. For what is part of a signature but no secret. */
   readonly variable: (suffix: string) => string | undefined
+  /** For a signature that can only be checked with something of the sender's: `askNow` keeps it short. */
+  readonly fetch: typeof globalThis.fetch
 }
 
 /** What is stored of a request and can be parsed again later. */
@@ -41,7 +43,10 @@ export type Delivery = {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
-/** Why a request is not authentic. For the operator only: the sender learns nothing but "401". */
+/**
+ * Why a request is not authentic. For the operator only: the sender learns nothing but "401". `unverifiable`: it may be,
+ * but nobody can tell at the moment, so that the sender is asked to send it again.
+ */
 export type Refusal = {
   readonly reason:
     | 'credential_missing'
@@ -49,6 +54,7 @@ export type Refusal = {
     | 'credential_malformed'
     | 'timestamp_outside_window'
     | 'origin_not_allowed'
+    | 'unverifiable'
   readonly detail: string
 }
 
@@ -74,6 +80,8 @@ type Definition<Event extends Json | object, Options> = {
   /** Accepted media types. Anything else is answered 415. */
   readonly contentTypes: readonly string[]
   readonly secret: SecretNeed
+  /** Suffixes of the variables besides it without which nothing can be verified: a route that lacks one answers 503. */
+  readonly requires?: readonly string[]
   /** What makes the sender try again later, where that is not 503. */
   readonly retryStatus?: 429
   /** Set when people post to it directly: it answers with pages and asks for missing fields. */
@@ -184,6 +192,7 @@ export type ProviderFacts = {
   readonly id: string
   readonly contentTypes: readonly string[]
   readonly secret: SecretNeed
+  readonly requires: readonly string[]
   readonly retryStatus: 503 | 429
   readonly secretFields: readonly string[]
   readonly keepHeaders: readonly string[]
@@ -212,6 +221,7 @@ export function defineProvider<Event extends object, Options extends object>(
     id: definition.id,
     contentTypes: definition.contentTypes,
     secret: definition.secret,
+    requires: definition.requires ?? [],
     retryStatus: definition.retryStatus ?? 503,
     secretFields: definition.secretFields ?? [],
     keepHeaders: headersFor(defaults),

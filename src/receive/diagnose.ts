@@ -37,6 +37,8 @@ async function explain(suspect: Suspect): Promise<Hint | null> {
   switch (suspect.reason) {
     case 'timestamp_outside_window':
       return CLOCK
+    case 'unverifiable':
+      return NO_ANSWER
     case 'origin_not_allowed':
       return null
     case 'credential_missing':
@@ -55,6 +57,11 @@ async function explain(suspect: Suspect): Promise<Hint | null> {
 const CLOCK: Hint = {
   code: 'clock',
   text: "The sender's clock is wrong, or the request was held back on the way, or somebody has sent an old one again.",
+}
+
+const NO_ANSWER: Hint = {
+  code: 'sender_unreachable',
+  text: "Whether it is genuine can only be told with an answer of the sender's own, and there was none. Nothing is stored; the request was answered 503, so that the sender sends it again. If this goes on, set what `detail` names.",
 }
 
 /** The secret itself, somewhere in the request. */
@@ -139,4 +146,7 @@ async function changedBody({ request, target }: Suspect): Promise<Hint | null> {
 }
 
 const fits = async ({ route, secrets, variable }: Keyed, request: RawRequest): Promise<boolean> =>
-  (await route.verify({ ...request, variable }, secrets)).ok
+  (await route.verify({ ...request, variable, fetch: nobodyAnswers }, secrets)).ok
+
+/** A stranger's request must not make us ask its sender once for every guess. */
+const nobodyAnswers = () => Promise.reject(new Error('Not asked.'))

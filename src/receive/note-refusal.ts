@@ -26,7 +26,7 @@ export type Door = {
   readonly deps: AppDependencies
 }
 
-/** A request whose verifier has said no. */
+/** A request whose verifier has said no, or could not tell. */
 export const noteUnauthentic = (refusal: Refusal, request: RawRequest, door: Door): void =>
   note(refusal, request.body, () => hintsOn(refusal, request, door), door)
 
@@ -39,12 +39,9 @@ export function noteUnread(problem: Problem, door: Door): void {
 type Told = { readonly reason: string; readonly detail: string }
 
 /** `null` for what says nothing about how a sender is set up. */
-function refusalOf(problem: Problem, { target, headers }: Door): Told | null {
+function refusalOf(problem: Problem, { headers }: Door): Told | null {
   if (problem.kind === 'misconfigured') {
-    return {
-      reason: 'misconfigured',
-      detail: `${routeVariable(target.name, 'SECRET')} is not set.`,
-    }
+    return { reason: 'misconfigured', detail: `${problem.variable} is not set.` }
   }
   if (problem.kind === 'too-large') {
     return { reason: 'too_large', detail: `The body has more than ${problem.maxBytes} bytes.` }

@@ -1,5 +1,7 @@
 // Refusals as `application/problem+json` (RFC 9457). The types are stable: senders and people match on them.
 
+import type { ProviderFacts, Refusal } from '../handlers/provider.ts'
+
 /** Why a request is not taken. What the sender may know, not what the operator should: details go to the log. */
 export type Problem =
   | { readonly kind: 'malformed'; readonly detail: string }
@@ -19,7 +21,29 @@ export type Problem =
       /** Default 503. Some senders repeat only after a 429. */
       readonly status?: 503 | 429
     }
-  | { readonly kind: 'misconfigured'; readonly retryAfterSeconds: number }
+  /** Whether it is authentic can only be told later. */
+  | {
+      readonly kind: 'unverifiable'
+      readonly retryAfterSeconds: number
+      readonly status?: 503 | 429
+    }
+  /** `variable` is not set: for the operator only. */
+  | {
+      readonly kind: 'misconfigured'
+      readonly retryAfterSeconds: number
+      readonly variable: string
+    }
+
+const RETRY_UNVERIFIED_SECONDS = 30
+
+/** What a sender is told whose request was not let in: nothing of which check failed. */
+export const refusedFor = (
+  { reason }: Refusal,
+  { retryStatus }: Pick<ProviderFacts, 'retryStatus'>
+): Problem =>
+  reason === 'unverifiable'
+    ? { kind: reason, retryAfterSeconds: RETRY_UNVERIFIED_SECONDS, status: retryStatus }
+    : { kind: 'not-authentic' }
 
 export type FieldError = { readonly field: string; readonly message: string }
 
@@ -124,11 +148,18 @@ function tell(problem: Problem): Told {
         detail: 'Send it again later.',
         headers: { 'retry-after': String(problem.retryAfterSeconds) },
       }
+    case 'unverifiable':
+      return {
+        status: problem.status ?? 503,
+        title: 'The request cannot be verified at the moment',
+        detail: 'Send it again later.',
+        headers: { 'retry-after': String(problem.retryAfterSeconds) },
+      }
     case 'misconfigured':
       return {
         status: 503,
         title: 'This route is not set up yet',
-        detail: 'Its secret is missing; the log names the variable.',
+        detail: 'Its secret or another variable is missing; the log names it.',
         headers: { 'retry-after': String(problem.retryAfterSeconds) },
       }
   }

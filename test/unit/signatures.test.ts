@@ -8,6 +8,7 @@ import {
 } from '../../src/handlers/verifiers.ts'
 import { fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from '../../src/lib/encoding.ts'
 import { equalSecret, joinBytes, verifyEd25519, verifyHmac } from '../../src/lib/signatures.ts'
+import { noAnswer } from './handlers/deliveries.ts'
 
 // RFC 4231 and RFC 2202, test case 2: the key is "Jefe".
 const KEY = 'Jefe'
@@ -31,6 +32,7 @@ const request = (given: Partial<RawRequest> & { with?: Record<string, string> })
   key: null,
   receivedAt: NOW,
   variable: () => undefined,
+  fetch: noAnswer,
   body: utf8('{"a":1}'),
   ...given,
   headers: new Headers(given.with),

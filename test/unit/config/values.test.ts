@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import {
   env,
+  missingVariable,
   readVariable,
   resolveValue,
   routeSecrets,
   routeVariable,
   secret,
 } from '../../../src/config/values.ts'
+import type { SecretNeed } from '../../../src/handlers/provider.ts'
 
 test.each([
   ['google-ads', 'SECRET', 'GOOGLE_ADS_SECRET'],
@@ -31,6 +33,17 @@ test.each([
 
 test('a route without its variable has no secret', () => {
   expect(routeSecrets({ STRIPE_SECRET: 'x' }, 'zapier')).toEqual([])
+})
+
+test('the first variable that a route lacks is named', () => {
+  const variables = { SHOP_SECRET: 'x', SHOP_WEBHOOK_ID: ' ' }
+  const missing = (need: SecretNeed, requires: readonly string[], route = 'shop') =>
+    missingVariable(variables, route, { secret: need, requires })
+  expect(missing('required', [])).toBeUndefined()
+  expect(missing('required', [], 'other')).toBe('OTHER_SECRET')
+  expect(missing('optional', [], 'other')).toBeUndefined()
+  expect(missing('built-in', ['WEBHOOK_ID'])).toBe('SHOP_WEBHOOK_ID')
+  expect(missing('required', ['SECRET', 'WEBHOOK_ID'])).toBe('SHOP_WEBHOOK_ID')
 })
 
 test('a binding that is no text is no value', () => {

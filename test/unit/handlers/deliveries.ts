@@ -7,6 +7,9 @@ export const delivery = (body: string, contentType?: string): Delivery => ({
   body: Uint8Array.from(new TextEncoder().encode(body)),
 })
 
+/** The network of a request whose verifier asks nobody. */
+export const noAnswer: typeof fetch = () => Promise.reject(new Error('nobody answers'))
+
 export const textOf = ({ body }: Delivery): string => new TextDecoder().decode(body)
 
 /** A multipart body as a browser writes it. */

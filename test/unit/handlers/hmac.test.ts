@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { hmacVerifier, type HmacScheme } from '../../../src/handlers/hmac.ts'
 import type { RawRequest } from '../../../src/handlers/provider.ts'
 import { bytes } from '../providers/cases.ts'
+import { noAnswer } from './deliveries.ts'
 
 const NOW = 1_772_700_000_000
 const SECRET = 'grün & made-up'
@@ -16,6 +17,7 @@ const request = (headers: Record<string, string>, given: Partial<RawRequest> = {
   key: null,
   receivedAt: NOW,
   variable: () => undefined,
+  fetch: noAnswer,
   body: bytes(BODY),
   ...given,
   headers: new Headers(headers),

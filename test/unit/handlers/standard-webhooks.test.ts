@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { RawRequest } from '../../../src/handlers/provider.ts'
 import { standardWebhooks } from '../../../src/handlers/registry.ts'
 import { bytes } from '../providers/cases.ts'
+import { noAnswer } from './deliveries.ts'
 
 const NOW = 1_772_700_000_000
 const SECONDS = String(NOW / 1000)
@@ -18,6 +19,7 @@ const request = (headers: Record<string, string>, given: Partial<RawRequest> = {
   key: null,
   receivedAt: NOW,
   variable: () => undefined,
+  fetch: noAnswer,
   body: bytes(BODY),
   ...given,
   headers: new Headers({ 'content-type': 'application/json', ...headers }),

@@ -12,6 +12,7 @@ import * as registry from '../../../src/handlers/registry.ts'
 import type { Answers } from '../../../src/handlers/sender-api.ts'
 import { parseJson, type Json } from '../../../src/lib/json.ts'
 import type { MapContext } from '../../../src/mappers/lead.ts'
+import { noAnswer } from '../handlers/deliveries.ts'
 
 const files = import.meta.glob<Fixture>('../../../fixtures/*/*.json', {
   eager: true,
@@ -62,15 +63,37 @@ export const deliveryOf = (fixture: Fixture): Delivery => ({
 })
 
 /** The request that reaches the gateway; what follows `/hooks/<route>/` is the URL's secret. */
-export const requestOf = (sent: Sent, receivedAt: number): RawRequest => ({
+export const requestOf = (
+  sent: Sent,
+  receivedAt: number,
+  given: Partial<Pick<RawRequest, 'variable' | 'fetch'>> = {}
+): RawRequest => ({
   method: 'POST',
   url: `${TEST_URL}${sent.path}`,
   key: sent.path.startsWith('/') ? decodeURIComponent(sent.path.slice(1)) : null,
   receivedAt,
   variable: (suffix) => sent.variables?.[suffix],
+  fetch: noAnswer,
   headers: new Headers(sent.headers),
   body: bytes(sent.body),
+  ...given,
 })
+
+/** What a verifier finds outside of the request: the variable that it verifies with, and what the sender's API answers. */
+export function surroundingsOf(
+  { secretIn, answers = [] }: Sender,
+  secrets: readonly string[]
+): Partial<Pick<RawRequest, 'variable' | 'fetch'>> {
+  const variable = (suffix: string) => (suffix === secretIn ? secrets.join(' ') : undefined)
+  return {
+    ...(secretIn === undefined ? {} : { variable }),
+    fetch: async (input) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input)
+      const known = answers.find(({ path }) => path === pathname)
+      return new Response(known?.body ?? null, { status: known === undefined ? 404 : 200 })
+    },
+  }
+}
 
 /** What the sender's API answers to what this event asks for, in order, as the outbox keeps it. */
 export function answersOf({ need }: Reading, { hydration = [] }: Fixture): Answers {

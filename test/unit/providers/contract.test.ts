@@ -5,7 +5,15 @@ import { bodyOf, type Sent } from '../../../fixtures/fixture.ts'
 import { TIMESTAMP_TOLERANCE_MS, type Provider } from '../../../src/handlers/provider.ts'
 import { redact } from '../../../src/handlers/redact.ts'
 import { isObject, parseJson, type Json } from '../../../src/lib/json.ts'
-import { cases, contextOf, deliveryOf, providers, requestOf, senderOf } from './cases.ts'
+import {
+  cases,
+  contextOf,
+  deliveryOf,
+  providers,
+  requestOf,
+  senderOf,
+  surroundingsOf,
+} from './cases.ts'
 
 const NOW = 1_772_700_000_000
 const SECRETS = ['made-up-secret-1', 'made-up-secret-2'] as const
@@ -21,7 +29,8 @@ const verdict = async (
   secrets: readonly string[] = secretsOf(provider).slice(0, 1),
   receivedAt = NOW
 ) => {
-  const result = await provider().verify(requestOf(sent, receivedAt), secrets)
+  const around = surroundingsOf(senderOf(provider.facts.id), secrets)
+  const result = await provider().verify(requestOf(sent, receivedAt, around), secrets)
   return result.ok ? 'accepted' : result.error.reason
 }
 
@@ -120,7 +129,8 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
   '$id',
   ({ provider }) => {
     const { own, body, bare, send, renew, context, SECRET, OTHER } = kit(provider)
-    const { secret, secretFields, contentTypes } = provider.facts
+    const { secret, requires, secretFields, contentTypes } = provider.facts
+    const isKeyed = secret === 'required' || requires.length > 0
 
     test.each(own)('$name as the sender makes it is accepted', async ({ fixture }) => {
       expect(await verdict(provider, send(bodyOf(fixture)))).toBe('accepted')
@@ -143,7 +153,7 @@ describe.each(providers.map((provider) => ({ id: provider.facts.id, provider }))
       expect(await verdict(provider, bare)).toBe('credential_missing')
     })
 
-    test.runIf(secret === 'required')('without a secret nobody is let in', async () => {
+    test.runIf(isKeyed)('without a secret nobody is let in', async () => {
       for (const sent of [bare, send(body), send(body, '')]) {
         expect(await verdict(provider, sent, [])).not.toBe('accepted')
         expect(await verdict(provider, sent, [''])).not.toBe('accepted')

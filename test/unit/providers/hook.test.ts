@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hook } from '../../../src/handlers/generic/hook.ts'
 import type { Json } from '../../../src/lib/json.ts'
+import { noAnswer } from '../handlers/deliveries.ts'
 
 const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text))
 const JSON_TYPE = 'application/json'
@@ -13,6 +14,7 @@ const verdict = async (headers: Record<string, string>, key: string | null = nul
     key,
     receivedAt: 0,
     variable: () => undefined,
+    fetch: noAnswer,
     headers: new Headers(headers),
     body: bytes('{}'),
   }
@@ -55,6 +57,7 @@ const places = async ({ headers = {}, query = '', body = '{}' }: Given, options 
     key: null,
     receivedAt: 0,
     variable: () => undefined,
+    fetch: noAnswer,
     headers: new Headers({ 'content-type': JSON_TYPE, ...headers }),
     body: bytes(body),
   }
@@ -77,6 +80,7 @@ test('the secret is accepted in the header that the route names, besides the usu
       key: null,
       receivedAt: 0,
       variable: () => undefined,
+      fetch: noAnswer,
       headers: new Headers(headers),
       body: bytes('{}'),
     }

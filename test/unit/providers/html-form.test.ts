@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { htmlForm } from '../../../src/handlers/forms/html-form.ts'
 import type { MapContext } from '../../../src/mappers/lead.ts'
+import { noAnswer } from '../handlers/deliveries.ts'
 
 const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text))
 const URLENCODED = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -11,6 +12,7 @@ const visit = (headers: Record<string, string>, key: string | null = null) => ({
   key,
   receivedAt: 0,
   variable: () => undefined,
+  fetch: noAnswer,
   headers: new Headers(headers),
   body: bytes('email=jane%40example.com'),
 })

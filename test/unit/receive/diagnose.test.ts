@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RawRequest, Route } from '../../../src/handlers/provider.ts'
 import { googleAds, hook, htmlForm, stripe } from '../../../src/handlers/registry.ts'
 import { diagnose, type Keyed } from '../../../src/receive/diagnose.ts'
+import { noAnswer } from '../handlers/deliveries.ts'
 
 const NOW = 1_772_700_000_000
 const SECRET = 'whsec_made_up_1'
@@ -22,6 +23,7 @@ const requestOf = ({ body = BODY, headers = {}, ...rest }: Given = {}): RawReque
   key: null,
   receivedAt: NOW,
   variable: () => undefined,
+  fetch: noAnswer,
   ...rest,
   headers: new Headers({ 'content-type': 'application/json', ...headers }),
   body: typeof body === 'string' ? bytes(body) : body,
@@ -269,6 +271,17 @@ describe('what is odd about the body', () => {
   )
 })
 
+test('what could not be told now is no riddle: the sender was not there to tell', async () => {
+  const verify: Route['verify'] = async () => ({
+    ok: false,
+    error: { reason: 'unverifiable', detail: 'made up' },
+  })
+  const target = { ...SHOP, route: { ...stripe(), verify } }
+  expect(await codesOn(target, requestOf({ headers: signed(BODY) }), [SHOP])).toEqual([
+    'sender_unreachable',
+  ])
+})
+
 describe('bounds', () => {
   const counting = () => {
     const seen = { tries: 0 }
@@ -284,6 +297,22 @@ describe('bounds', () => {
     await hintsOn(target, requestOf({ headers: signed('another body') }))
     expect(seen.tries).toBeGreaterThan(10)
     expect(seen.tries).toBeLessThan(40)
+  })
+
+  test('a sender that has to be asked about a signature is not asked about every guess', async () => {
+    const asked: unknown[] = []
+    const ask: RawRequest['fetch'] = async (input) => {
+      asked.push(input)
+      return new Response()
+    }
+    const verify: Route['verify'] = async ({ fetch }) => {
+      await fetch('https://api.example.com').catch(() => undefined)
+      return { ok: false, error: { reason: 'credential_mismatch', detail: 'made up' } }
+    }
+    const target = { ...SHOP, route: { ...stripe(), verify } }
+    await hintsOn(target, { ...requestOf(), fetch: ask }, [target])
+    // The refusal itself.
+    expect(asked).toHaveLength(1)
   })
 
   test('of a hundred other routes twenty are asked', async () => {

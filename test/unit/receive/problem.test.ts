@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { problemResponse, type Problem } from '../../../src/receive/problem.ts'
+import type { Refusal } from '../../../src/handlers/provider.ts'
+import { problemResponse, refusedFor, type Problem } from '../../../src/receive/problem.ts'
 
 test.each<[Problem, number]>([
   [{ kind: 'malformed', detail: 'The body is not valid JSON.' }, 400],
@@ -11,7 +12,8 @@ test.each<[Problem, number]>([
   [{ kind: 'unsupported-media-type', accepts: ['application/json'] }, 415],
   [{ kind: 'invalid-fields', errors: [{ field: 'email', message: 'Please.' }] }, 422],
   [{ kind: 'not-stored', retryAfterSeconds: 30 }, 503],
-  [{ kind: 'misconfigured', retryAfterSeconds: 300 }, 503],
+  [{ kind: 'unverifiable', retryAfterSeconds: 30 }, 503],
+  [{ kind: 'misconfigured', retryAfterSeconds: 300, variable: 'SHOP_SECRET' }, 503],
 ])('%o is answered %i with a stable type', async (problem, status) => {
   const response = problemResponse(problem)
   expect(response.status).toBe(status)
@@ -38,8 +40,12 @@ test('a wrong method is told which are right', async () => {
   expect(await response.json()).toHaveProperty('detail', 'Use POST, OPTIONS.')
 })
 
-test.each(['not-stored', 'misconfigured'] as const)('%s says when to come again', (kind) => {
-  const response = problemResponse({ kind, retryAfterSeconds: 45 })
+test.each<Problem>([
+  { kind: 'not-stored', retryAfterSeconds: 45 },
+  { kind: 'unverifiable', retryAfterSeconds: 45 },
+  { kind: 'misconfigured', retryAfterSeconds: 45, variable: 'SHOP_SECRET' },
+])('%o says when to come again', (problem) => {
+  const response = problemResponse(problem)
   expect(response.headers.get('retry-after')).toBe('45')
 })
 
@@ -58,6 +64,22 @@ test('each field that needs attention is named, the first one also in the detail
   ]
   const body = await problemResponse({ kind: 'invalid-fields', errors }).json()
   expect(body).toMatchObject({ errors, detail: 'Please give an email address.' })
+})
+
+test('which variable is missing is told to nobody but the operator', async () => {
+  const problem = { kind: 'misconfigured', retryAfterSeconds: 1, variable: 'SHOP_SECRET' } as const
+  expect(await problemResponse(problem).text()).not.toContain('SHOP')
+})
+
+test('what cannot be verified now is asked for again, all else is no more than not authentic', () => {
+  const told = (reason: Refusal['reason']) =>
+    refusedFor({ reason, detail: 'For the operator.' }, { retryStatus: 429 })
+  expect(told('unverifiable')).toEqual({
+    kind: 'unverifiable',
+    retryAfterSeconds: 30,
+    status: 429,
+  })
+  expect(told('credential_mismatch')).toEqual({ kind: 'not-authentic' })
 })
 
 test('a sender that repeats only after a 429 is answered that when its event is not stored', () => {

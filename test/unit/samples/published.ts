@@ -9,6 +9,7 @@ import type { Provider, RawRequest } from '../../../src/handlers/provider.ts'
 import { parseJson } from '../../../src/lib/json.ts'
 import type { Ignored, Lead, MapContext } from '../../../src/mappers/lead.ts'
 import { bytes } from '../providers/cases.ts'
+import { noAnswer } from '../handlers/deliveries.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/samples')
 const US: MapContext = { country: 'US', fields: {} }
@@ -50,6 +51,8 @@ const vectorFile = z.object({
       secret: z.optional(z.string()),
       publicKey: z.optional(z.string()),
       signedString: z.optional(z.string()),
+      webhookId: z.optional(z.string()),
+      crc32: z.optional(z.number()),
       expected: z.optional(z.string()),
       headers: z.optional(z.record(z.string(), z.string())),
       body: z.optional(z.string()),
@@ -79,6 +82,7 @@ export const requestOfVector = (vector: Vector): RawRequest => ({
   key: null,
   receivedAt: vector.at_ms ?? (vector.at ?? 0) * 1000,
   variable: (suffix) => (suffix === 'URL' ? vector.notificationUrl : undefined),
+  fetch: noAnswer,
   headers: new Headers(vector.headers),
   body: bytes(vector.body ?? ''),
 })
