@@ -53,6 +53,10 @@ export async function verifyEd25519(
   return false
 }
 
+/** True when the owner of the RSA key (PKCS #1 v1.5, with a hash of its own) has signed exactly this text. */
+export const verifyRsa = (key: CryptoKey, signed: string, signature: Bytes): Promise<boolean> =>
+  crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, utf8(signed))
+
 /** Equality of two texts in constant time. An empty secret equals nothing, so a lost one opens no door. */
 export async function equalSecret(given: string, expected: string): Promise<boolean> {
   const [left, right] = await Promise.all([digest(given), digest(expected)])

@@ -10,10 +10,16 @@ declare namespace Cloudflare {
   }
 }
 
-/** The one Node module that these tests use; workerd has it, and @types/node would change the types of `src`. */
+/** The Node modules that these tests use; workerd has them, and @types/node would change the types of `src`. */
 declare module 'node:crypto' {
   export function createHmac(
     hash: string,
     key: string
   ): { update(text: string): { digest(encoding: 'hex'): string } }
+  export function createSign(hash: string): {
+    update(text: string): { sign(privateKey: string, encoding: 'base64'): string }
+  }
+}
+declare module 'node:zlib' {
+  export function crc32(text: string): number
 }
