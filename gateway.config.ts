@@ -41,20 +41,20 @@ export default defineGateway({
       workflow: '11111111-1111-4111-8111-111111111111',
     }),
 
-    // A Stripe webhook endpoint. Signing secret: STRIPE_SECRET.
+    // A Stripe webhook endpoint. Signing secret: STRIPE_SECRET. Who has bought is tagged `customer` and `product:<name>`;
+    // a refund takes that away.
     stripe: stripe({
-      tags: {
-        'checkout.session.completed': ['customer'],
-        'invoice.paid': ['customer'],
-        'invoice.payment_failed': ['payment-failed'],
-        'charge.refunded': ['refunded'],
-      },
       note: true,
-      task: {
-        'checkout.session.completed': { title: 'Welcome the new customer', dueInMinutes: 60 },
-        'invoice.payment_failed': { title: 'Ask about the failed payment', dueInMinutes: 240 },
+      on: {
+        purchase: {
+          task: { title: 'Welcome the new customer', dueInMinutes: 60 },
+          workflow: '22222222-2222-4222-8222-222222222222',
+        },
+        failure: {
+          tags: ['payment-failed'],
+          task: { title: 'Ask about the failed payment', dueInMinutes: 240 },
+        },
       },
-      workflow: { 'checkout.session.completed': '22222222-2222-4222-8222-222222222222' },
     }),
 
     // Anything that can send JSON: Zapier, Make, n8n. Address: /hooks/zapier/<ZAPIER_SECRET>

@@ -53,11 +53,10 @@ export async function complete(
   let event = arrived
   for (let question = 0; question <= MAX_QUESTIONS; question += 1) {
     const given = await parts.interpret(event)
-    const buyer = given?.kind === 'recall' ? parts.buyerOf(event, given.plan) : undefined
-    if (given?.kind === 'recall' && buyer !== undefined)
-      return toldAlready(event, given, parts) ?? recalled(event, given, buyer, asking)
-    const meaning = given?.kind === 'recall' ? given.otherwise : given
     const { sender } = asking
+    const recall = given?.kind === 'recall' ? recallOf(event, given, parts, asking) : undefined
+    if (recall !== undefined && (sender === null || !isWorthAsking(given))) return recall()
+    const meaning = given?.kind === 'recall' ? given.otherwise : given
     if (meaning?.kind === 'test' || meaning?.kind === 'ignored') {
       return setAside(event, meaning, parts)
     }
@@ -65,6 +64,7 @@ export async function complete(
     if (meaning?.kind !== 'hydrate' || sender === null) return understood(event, meaning, parts)
     const asked = await ask(event, meaning.need, { ...asking, sender })
     if (asked.kind === 'ended') {
+      if (recall !== undefined && asked.ending.kind === 'parked') return recall()
       if (asked.ending.kind === 'ignored' && isWithoutId(event)) parts.identify(event, null)
       if (event !== arrived) parts.keepAnswers({ ...event, hydration: storable(event) })
       return asked
@@ -118,17 +118,31 @@ function retract(
   }
 }
 
-/** Nobody has to be asked whose sale it is. */
-function recalled(
+/** How the event goes on where the record knows whose sale it is: then nobody has to be asked for that. */
+function recallOf(
   event: StoredEvent,
-  { lead, plan }: Extract<Meaning, { readonly kind: 'recall' }>,
-  { contactId, email, phone }: Buyer,
+  given: Extract<Meaning, { readonly kind: 'recall' }>,
+  parts: CompletionParts,
   { clock }: Asking
-): Completed {
-  const progress = standing(event.progress, contactId, clock(), 'of the sale that it is about')
-  const hydration = storable(event)
-  return { kind: 'complete', event: { ...event, lead, plan, email, phone, progress, hydration } }
+): (() => Completed) | undefined {
+  const buyer = parts.buyerOf(event, given.plan)
+  if (buyer === undefined) return undefined
+  const { contactId, email, phone } = buyer
+  const { lead, plan } = given
+  return () => {
+    const progress = standing(event.progress, contactId, clock(), 'of the sale that it is about')
+    const known = { ...event, lead, plan, email, phone, progress, hydration: storable(event) }
+    return toldAlready(event, given, parts) ?? done(known)
+  }
 }
+
+/** A sender tells more of a sale than its buyer, such as what was bought; of a refund it does not. */
+const isWorthAsking = (given: Meaning | undefined): boolean =>
+  given?.kind === 'recall' &&
+  given.otherwise.kind === 'hydrate' &&
+  SALES.includes(given.plan.payment?.kind)
+
+const SALES: readonly unknown[] = ['purchase', 'renewal', 'pending', 'subscription_started']
 
 /** Only the answer has shown what it is: it is kept for people to see. */
 function setAside(

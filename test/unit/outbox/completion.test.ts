@@ -290,6 +290,56 @@ test('where the record does not know the sale, what else there is to do is done'
   })
 })
 
+/** A sale that names nobody, of which the record knows an earlier event, and what the sender says when asked. */
+async function recallingSale(said: Hydration | null) {
+  const asked: string[] = []
+  const sale: Meaning = {
+    kind: 'recall',
+    lead: leadOf({ kind: 'payment', person: {} }),
+    plan: planOf({
+      contact: {},
+      payment: { kind: 'purchase', keys: [], saleKeys: [], isFullest: false, accompanies: false },
+    }),
+    otherwise: { kind: 'hydrate', lead: leadOf(), need: NEED },
+  }
+  const sender = {
+    apiBase: 'https://api.example.com',
+    ask: async ({ path }: Need) => {
+      asked.push(path)
+      return said ?? says({})
+    },
+  }
+  const result = await complete(
+    bare,
+    {
+      interpret: async (event) => (answersOf(event).length === 0 ? sale : deliverable),
+      keepAnswers: () => undefined,
+      earlier: () => undefined,
+      identify: () => undefined,
+      buyerOf: () => ({ contactId: 'con7', email: null, phone: null }),
+    },
+    { sender: said === null ? null : sender, clock: () => NOW, until: NOW + 10_000 }
+  )
+  return { asked, result }
+}
+
+test('of a sale on record the sender is asked all the same: it knows what was bought', async () => {
+  const { asked, result } = await recallingSale(says({ product: 'Course A' }))
+  expect(asked).toEqual([NEED.path])
+  expect(result).toMatchObject({ kind: 'complete', event: { plan: deliverable.plan } })
+})
+
+test('a sale on record does not park for want of an answer', async () => {
+  const toCon7 = { kind: 'complete', event: { progress: { contactId: 'con7' } } }
+  expect((await recallingSale({ kind: 'park', reason: 'Set KEY.' })).result).toMatchObject(toCon7)
+  expect((await recallingSale(null)).result).toMatchObject(toCon7)
+})
+
+test('a sale on record waits for a sender that does not answer', async () => {
+  const busy: Hydration = { kind: 'retry', cause: 'answered 503', afterMs: null }
+  expect((await recallingSale(busy)).result).toMatchObject({ ending: { kind: 'later' } })
+})
+
 /** A ping that is known by its content alone, and what it turns out to be. */
 async function lookedUp(
   meaning: Meaning,

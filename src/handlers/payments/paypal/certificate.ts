@@ -4,7 +4,7 @@
 import { importX509 } from 'jose'
 import { fromBase64 } from '../../../lib/encoding.ts'
 import { err, ok, type Result } from '../../../lib/result.ts'
-import { readCertificate, type CertificateFacts } from '../../../lib/x509.ts'
+import { readCertificate, type CertificateFacts } from './x509.ts'
 import { askNow } from '../../ask-now.ts'
 import type { RawRequest, Refusal } from '../../provider.ts'
 import { refuse } from '../../verifiers.ts'

@@ -5,7 +5,7 @@ import {
   EXPIRED_CERTIFICATE,
   FOREIGN_CERTIFICATE,
 } from '../../../fixtures/paypal/certificates.ts'
-import { readCertificate } from '../../../src/lib/x509.ts'
+import { readCertificate } from '../../../src/handlers/payments/paypal/x509.ts'
 
 const derOf = (pem: string) => Uint8Array.from(new X509Certificate(pem).raw)
 

@@ -8,7 +8,7 @@ import {
   SubjectAlternativeName,
   type Name,
 } from '@peculiar/asn1-x509'
-import type { Bytes } from './encoding.ts'
+import type { Bytes } from '../../../lib/encoding.ts'
 
 export type CertificateFacts = {
   /** Milliseconds since the epoch. */
