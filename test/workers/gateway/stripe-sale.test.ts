@@ -3,7 +3,7 @@
 
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { eventOf, fakeCrm, send, untilState } from './support.ts'
+import { answerOf, eventOf, fakeCrm, send, untilState } from './support.ts'
 
 const BUYER = { email: 'ada@example.com', name: 'Ada Example' }
 const created = Math.floor(Date.now() / 1000)
@@ -56,8 +56,7 @@ async function tell([type, object]: Told, more: object = {}): Promise<string> {
   const t = Math.floor(Date.now() / 1000)
   const v1 = createHmac('sha256', 'whsec_new').update(`${t}.${body}`).digest('hex')
   const headers = { 'content-type': 'application/json', 'stripe-signature': `t=${t},v1=${v1}` }
-  const response = await send('/hooks/stripe', { headers, body })
-  const answer = (await response.json()) as { readonly id: string }
+  const answer = await answerOf(await send('/hooks/stripe', { headers, body }))
   await untilState(answer.id, 'delivered')
   return answer.id
 }
