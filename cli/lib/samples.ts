@@ -9,6 +9,7 @@ import {
   type SenderText,
   type Sent,
 } from '../../fixtures/fixture.ts'
+import { anotherSale } from './another-sale.ts'
 import { fromRoot } from './paths.ts'
 
 export const sampleProviders = (): readonly string[] =>
@@ -46,7 +47,10 @@ export async function signedSample(
   { secret, url, freshId }: Signing
 ): Promise<Sent> {
   const sender = await senderOf(provider)
-  const body = freshId === undefined ? bodyOf(fixture) : sender.renew(bodyOf(fixture), freshId)
+  const body =
+    freshId === undefined
+      ? bodyOf(fixture)
+      : anotherSale(fixture, freshId)(sender.renew(bodyOf(fixture), freshId))
   const sent = sender.send(body, secret, Date.now(), url, fixture.headers)
   return { ...sent, headers: { ...fixture.headers, ...sent.headers } }
 }
@@ -80,11 +84,13 @@ export async function prepareHydration(
   freshId?: string
 ): Promise<void> {
   const { renewPath, answers = [] } = await senderOf(provider)
+  const rewrite = freshId === undefined ? (text: string) => text : anotherSale(fixture, freshId)
   for (const answer of answers) await putAnswer(sandbox, provider, answer)
   for (const { path, when, answer } of fixture.hydration ?? []) {
-    const asked = freshId === undefined ? path : (renewPath?.(path, freshId) ?? path)
-    const text = { path: asked, type: 'application/json', body: JSON.stringify(answer) }
-    await putAnswer(sandbox, provider, text, when)
+    const asked = freshId === undefined ? path : rewrite(renewPath?.(path, freshId) ?? path)
+    const body = rewrite(JSON.stringify(answer))
+    const text = { path: asked, type: 'application/json', body }
+    await putAnswer(sandbox, provider, text, when === undefined ? undefined : rewrite(when))
   }
 }
 
