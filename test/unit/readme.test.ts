@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { fromRoot } from '../../cli/lib/paths.ts'
+import * as registry from '../../src/handlers/registry.ts'
 import type { Gateway } from '../../src/config/types.ts'
 
 const readme = readFileSync(fromRoot('README.md'), 'utf8')
@@ -47,3 +48,18 @@ test('every link of the README and the docs that stays in the project leads to a
   expect(targets.length).toBeGreaterThan(3)
   expect(targets.filter((path) => !existsSync(fromRoot(path)))).toEqual([])
 })
+
+const times = (text: string, line: RegExp) => [...text.matchAll(line)].length
+
+test.each(Object.entries(registry))(
+  '%s has one line in the README, one in the table of senders, and one guide',
+  (factory, { facts }) => {
+    const sources = readFileSync(fromRoot('docs', 'sources.md'), 'utf8')
+    const guide = new RegExp(`^## ${facts.id}$`, 'gm')
+    expect({
+      readme: times(readme, new RegExp(`^\\| [^|]+ \\| \`${factory}\` +\\|`, 'gm')),
+      table: times(sources, new RegExp(`^\\| \`${facts.id}\`[ (]`, 'gm')),
+      guide: times(sources, guide),
+    }).toEqual({ readme: facts.id === 'hook' ? 2 : 1, table: 1, guide: 1 })
+  }
+)
