@@ -81,7 +81,7 @@ const mapping = (key: z.core.$ZodRecordKey, value: z.ZodMiniType) =>
   })
 
 /** What a route does with a lead. */
-const doing = {
+const actions = {
   tags: z.optional(perEvent(texts, 'a list of tags')),
   untag: z.optional(perEvent(texts, 'a list of tags')),
   note: z.optional(perEvent(z.union([z.boolean(), z.string()]), 'true, false, a text')),
@@ -92,10 +92,10 @@ const doing = {
   source: z.optional(perEvent(text, 'a text')),
   assignedTo: z.optional(perEvent(text, 'a user id')),
 }
-const doingAlone = z.strictObject(doing, {
+const actionsAlone = z.strictObject(actions, {
   error: ({ code, keys }) =>
     code === 'unrecognized_keys'
-      ? `${keys.join(', ')} cannot stand here: expected ${Object.keys(doing).join(', ')}`
+      ? `${keys.join(', ')} cannot stand here: expected ${Object.keys(actions).join(', ')}`
       : 'expected options such as { tags: [] }',
 })
 
@@ -107,9 +107,9 @@ const options = z.looseObject({
       error: "expected a duration such as '30m', '6h' or '2d'",
     })
   ),
-  ...doing,
+  ...actions,
   on: z.optional(
-    z.record(z.string(), doingAlone, {
+    z.record(z.string(), actionsAlone, {
       error: 'expected a map by kind of payment or event name, such as { refund: { untag: [] } }',
     })
   ),

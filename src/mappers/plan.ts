@@ -118,7 +118,7 @@ export type PerEvent<T> = T | { readonly [event: string]: T | FromLead<T> } | Fr
 export type FromLead<T> = (lead: LeadView) => T | undefined
 
 /** What a route does with a lead. */
-type Doing = {
+type Actions = {
   readonly tags?: PerEvent<readonly string[]>
   readonly untag?: PerEvent<readonly string[]>
   /** `true` composes a note from the lead; a text is used as it is. */
@@ -134,12 +134,12 @@ type Doing = {
 }
 
 /** The options that every route has (design §2). */
-export type PlanOptions = Doing & {
+export type PlanOptions = Actions & {
   /**
    * The same by the kind of payment (`purchase`, `refund`…) or by the sender's event name, which goes before the kind: what
    * stands there takes the place of the route's own option of that name.
    */
-  readonly on?: { readonly [kindOrEvent: string]: Doing }
+  readonly on?: { readonly [kindOrEvent: string]: Actions }
   /** Target ← answer: `email`, `phone`, `firstName`… or `custom.<field key>`, from an answer's key or a path in the body. */
   readonly fields?: Readonly<Record<string, string>>
   /** Where the lead came from → custom fields: `first` keeps what stands there, `last` is always the latest. */

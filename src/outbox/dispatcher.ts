@@ -5,7 +5,7 @@ import { MAX_CALLS_IN_FLIGHT } from './call-gate.ts'
 import { waitsOnItsOwn } from './causes.ts'
 import { Courier, logCall, type CourierParts } from './courier.ts'
 import { BulkTags, sendTags, type BulkSent } from './delivery/bulk-tags.ts'
-import { inLine, personKeys, type InLine } from './event.ts'
+import { inLine, lineKeys, type InLine } from './event.ts'
 import type { LiveEvent } from './ports.ts'
 import type { Health } from './rules/health.ts'
 import { CRM, Lanes, type Queued } from './rules/lanes.ts'
@@ -211,7 +211,7 @@ export class Dispatcher {
     const { sequence, isBulk } = event
     const isHeld = waitsOnItsOwn(cause)
     const pool = poolOf(event)
-    this.#lanes.putBack({ sequence, keys: personKeys(event), pool, due, isBulk, isHeld })
+    this.#lanes.putBack({ sequence, keys: lineKeys(event), pool, due, isBulk, isHeld })
   }
 
   /** Whoever waits for a call in common has waited long enough when nobody can join soon any more. */

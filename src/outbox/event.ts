@@ -176,9 +176,24 @@ export const isReconciled = ({ timeline }: Progress): boolean =>
 export type InLine = Pick<StoredEvent, 'sequence' | 'route' | 'email' | 'phone' | 'isBulk'> & {
   /** False until the sender's own API has said who it is about. */
   readonly isPlanned: boolean
+  /** Under which its sale is known, and the one that it gives back. */
+  readonly saleKeys: readonly string[]
 }
 
-export const inLine = (event: StoredEvent): InLine => ({ ...event, isPlanned: event.plan !== null })
+export const inLine = (event: StoredEvent): InLine => ({
+  ...event,
+  isPlanned: event.plan !== null,
+  saleKeys: saleKeysOf(event.plan),
+})
+
+export const saleKeysOf = (plan: Pick<Plan, 'payment'> | null): readonly string[] =>
+  plan?.payment === undefined ? [] : [...plan.payment.keys, ...plan.payment.saleKeys]
+
+/** The keys by which events wait for each other: those of one person, and those of one sale. */
+export const lineKeys = ({ route, saleKeys, ...event }: InLine): readonly string[] => [
+  ...personKeys(event),
+  ...saleKeys.map((key) => `${route} ${key}`),
+]
 
 /** The keys by which events of one person wait for each other. */
 export const personKeys = (of: {

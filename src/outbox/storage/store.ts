@@ -24,7 +24,7 @@ export type NewEvent = Omit<
 type LiveRow = Pick<
   EventRow,
   'sequence' | 'route' | 'email' | 'phone' | 'due' | 'cause' | 'is_bulk'
-> & { is_planned: number }
+> & { is_planned: number; keys: string | null; sale_keys: string | null }
 
 /** How far from its id's place an event may lie: a thousand events in one millisecond. */
 const NEARBY = 1_000
@@ -130,15 +130,19 @@ export class Store implements EventRows {
   }
 
   live(): readonly LiveEvent[] {
-    const query =
-      'SELECT sequence, route, email, phone, due, cause, is_bulk, plan IS NOT NULL AS is_planned FROM event WHERE live = 1 ORDER BY sequence'
+    // A damaged plan is made again when its turn comes.
+    const query = `SELECT sequence, route, email, phone, due, cause, is_bulk, plan IS NOT NULL AS is_planned,
+      iif(json_valid(plan), json_extract(plan, '$.payment.keys'), NULL) AS keys,
+      iif(json_valid(plan), json_extract(plan, '$.payment.saleKeys'), NULL) AS sale_keys
+      FROM event WHERE live = 1 ORDER BY sequence`
     return this.#sql
       .exec<LiveRow>(query)
       .toArray()
-      .map(({ is_bulk: isBulk, is_planned: isPlanned, ...event }) => ({
+      .map(({ is_bulk: isBulk, is_planned: isPlanned, keys, sale_keys, ...event }) => ({
         ...event,
         isBulk: isBulk === 1,
         isPlanned: isPlanned === 1,
+        saleKeys: [...textsIn(keys), ...textsIn(sale_keys)],
       }))
   }
 
@@ -247,3 +251,9 @@ export class Store implements EventRows {
 }
 
 const toText = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+/** A list as SQLite gives it out of JSON. */
+function textsIn(list: string | null): readonly string[] {
+  const read = list === null ? undefined : parseJson(list)
+  return Array.isArray(read) ? read.filter((item) => typeof item === 'string') : []
+}

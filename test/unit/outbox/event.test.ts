@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import {
   newProgress,
+  inLine,
+  lineKeys,
   personKeys,
   withEntry,
   withStep,
   withWarning,
   type Progress,
 } from '../../../src/outbox/event.ts'
-import { EMAIL, NOW, PHONE, progressOf, RECEIVED } from './make.ts'
+import { EMAIL, eventOf, NOW, PHONE, planOf, progressOf, RECEIVED } from './make.ts'
 
 const filled = (entries: number): Progress =>
   Array.from({ length: entries }, (_, index) => index).reduce<Progress>(
@@ -55,4 +57,21 @@ test('a person is known by email and phone', () => {
   expect(personKeys({ email: EMAIL, phone: PHONE })).toEqual([`email:${EMAIL}`, `phone:${PHONE}`])
   expect(personKeys({ email: null, phone: PHONE })).toEqual([`phone:${PHONE}`])
   expect(personKeys({ email: null, phone: null })).toEqual([])
+})
+
+test('events of one sale wait for each other, and a refund for its sale; sales of two routes do not', () => {
+  const payment = {
+    kind: 'refund',
+    keys: ['refund:re_1'],
+    saleKeys: ['sale:pi_1'],
+    isFullest: false,
+    accompanies: false,
+  } as const
+  const event = eventOf({ route: 'stripe', email: EMAIL, plan: planOf({ payment }) })
+  expect(lineKeys(inLine(event))).toEqual([
+    `email:${EMAIL}`,
+    'stripe refund:re_1',
+    'stripe sale:pi_1',
+  ])
+  expect(lineKeys(inLine({ ...event, plan: null }))).toEqual([`email:${EMAIL}`])
 })

@@ -96,7 +96,7 @@ export function world(events: readonly StoredEvent[], crm: Crm, options: WorldOp
       live: () =>
         [...rows.values()]
           .filter(({ state }) => state === 'live')
-          .map((event) => ({ ...event, isPlanned: event.plan !== null })),
+          .map((event) => ({ ...event, ...inLine(event) })),
       saveProgress: (sequence, progress) => change(sequence, { progress }),
       putOff: (sequence, { due, attempt, cause, progress }) =>
         change(sequence, { due, attempt, cause, progress }),

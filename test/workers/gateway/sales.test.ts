@@ -134,3 +134,20 @@ test('the record outlives the events: what is told again a year later is known',
   expect((await eventOf(again)).plan).toMatchObject({ notes: [], tasks: [] })
   expect(posted(crm, /notes|tasks/)).toHaveLength(2)
 })
+
+test('two people of one sale leave one after the other, also after a restart', async () => {
+  const crm = shop()
+  crm.state.isCut = true
+  const first = await accept(paymentOf('purchase'))
+  await untilState(first, 'waiting')
+  const contact = { email: 'else@example.com' }
+  const second = await accept(paymentOf('purchase'), { contact })
+  await evictAllDurableObjects()
+  crm.state.isCut = false
+  await probeNow()
+  await untilState(second, 'delivered')
+
+  expect((await eventOf(first)).state).toBe('delivered')
+  expect(crm.notes).toHaveLength(1)
+  expect((await eventOf(second)).plan?.notes).toEqual([])
+})
