@@ -4,6 +4,8 @@ import { evictAllDurableObjects } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import type { PaymentKind } from '../../../src/mappers/lead.ts'
 import type { Plan, PlannedPayment } from '../../../src/mappers/plan.ts'
+import { lineKeys } from '../../../src/outbox/event.ts'
+import { Store } from '../../../src/outbox/storage/store.ts'
 import { leadOf } from '../../unit/leads.ts'
 import { arrivalOf, arriving, PLAN } from './arrivals.ts'
 import { probeNow } from './replaying.ts'
@@ -11,6 +13,7 @@ import {
   answerOf,
   eventOf,
   fakeCrm,
+  inOutbox,
   outbox,
   refusal,
   replay,
@@ -135,19 +138,21 @@ test('the record outlives the events: what is told again a year later is known',
   expect(posted(crm, /notes|tasks/)).toHaveLength(2)
 })
 
-test('two people of one sale leave one after the other, also after a restart', async () => {
+test('what waits is known by its sale, also to an object that has started anew', async () => {
   const crm = shop()
   crm.state.isCut = true
-  const first = await accept(paymentOf('purchase'))
-  await untilState(first, 'waiting')
-  const contact = { email: 'else@example.com' }
-  const second = await accept(paymentOf('purchase'), { contact })
-  await evictAllDurableObjects()
-  crm.state.isCut = false
-  await probeNow()
-  await untilState(second, 'delivered')
+  const sale = await accept(paymentOf('purchase'))
+  await untilState(sale, 'waiting')
+  const refund = paymentOf('refund', { keys: ['refund:1'], saleKeys: ['sale:pi_1'] })
+  await accept(refund, { contact: { email: 'else@example.com' } })
+  const waiting = () => inOutbox(({ sql }) => new Store(sql).live().map(lineKeys))
 
-  expect((await eventOf(first)).state).toBe('delivered')
-  expect(crm.notes).toHaveLength(1)
-  expect((await eventOf(second)).plan?.notes).toEqual([])
+  const sold = ['email:ada@example.com', 'contact sale:pi_1']
+  const back = ['email:else@example.com', 'contact refund:1', 'contact sale:pi_1']
+  expect(await waiting()).toEqual([sold, back])
+  await inOutbox(
+    ({ sql }) =>
+      void sql.exec("UPDATE event SET plan = '{damaged' WHERE email = ?", 'else@example.com')
+  )
+  expect(await waiting()).toEqual([sold, ['email:else@example.com']])
 })
