@@ -16,7 +16,7 @@ export function anotherSale({ leads }: Fixture, freshId: string): (text: string)
 }
 
 /** Long enough to stand for nothing else, and not a word, a time or an address. */
-const isIdentifier = (part: string): boolean => /^(?=.*\d)(?!\d{4}-\d\d-)[\w-]{5,}$/.test(part)
+const isIdentifier = (part: string): boolean => /^(?=.*\d)(?!\d{4}-\d\d-)[\w-]{4,}$/.test(part)
 
 const alone = (part: string) => new RegExp(`(?<![\\w-])${RegExp.escape(part)}(?![\\w-])`, 'g')
 
