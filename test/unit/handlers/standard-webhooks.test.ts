@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
+import { Webhook as SvixWebhook } from 'svix'
 import { describe, expect, test } from 'vitest'
 import type { RawRequest } from '../../../src/handlers/provider.ts'
 import { standardWebhooks } from '../../../src/handlers/registry.ts'
@@ -64,6 +65,20 @@ describe('v1', () => {
     const signature = createHmac('sha256', key).update(`${ID}.${seconds}.${BODY}`).digest('base64')
     const headers = named(`v1,${signature}`, 'webhook', ID, String(seconds))
     expect(new Webhook(SECRET).verify(BODY, headers)).toEqual(JSON.parse(BODY))
+  })
+
+  test('what Svix’s own library signs and accepts is accepted, and what it refuses is refused', async () => {
+    const svix = new SvixWebhook(SECRET)
+    const now = new Date()
+    const seconds = String(Math.floor(now.getTime() / 1000))
+    const headers = named(svix.sign(ID, now, BODY), 'svix', ID, seconds)
+    const at = { receivedAt: now.getTime() }
+    expect(svix.verify(BODY, headers)).toEqual(JSON.parse(BODY))
+    expect(await verdict(headers, [SECRET], at)).toBe('accepted')
+    expect(() => svix.verify(`${BODY} `, headers)).toThrow('No matching signature found')
+    expect(await verdict(headers, [SECRET], { ...at, body: bytes(`${BODY} `) })).toBe(
+      'credential_mismatch'
+    )
   })
 
   test('the secret may come without its prefix', async () => {
