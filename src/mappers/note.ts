@@ -48,12 +48,18 @@ export const composeNote = (lead: Lead): string =>
 const answerLine = (label: string, value: string): string =>
   `${label.replace(/\s*[:：]$/, '')}: ${value}`
 
-/** A payment without an amount is told by the sender's event name. */
+/** A customer who was made, a mandate: what a payment's sender tells without a payment is told by the event's name. */
 function titleOf({ kind, event, appointment, call, text }: Lead): string {
   if (call !== undefined) return callTitle(call)
   if (text !== undefined) return TEXTS[text.direction]
   if (appointment !== undefined) return `${BOOKINGS[appointment.status]}: ${appointment.title}`
-  return kind === 'payment' ? `${TITLES.payment}: ${event}` : TITLES[kind]
+  return kind === 'payment' ? spoken(event) : TITLES[kind]
+}
+
+/** `customers/create` → "Customers create". */
+function spoken(event: string): string {
+  const words = event.split(/[\s._/:-]+/).join(' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 const BOOKINGS: Readonly<Record<Appointment['status'], string>> = {

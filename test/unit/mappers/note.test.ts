@@ -51,7 +51,7 @@ test.each([
   ['call', 'Call'],
   ['text', 'Text message'],
   ['hook', 'Lead'],
-  ['payment', 'Payment: signup'],
+  ['payment', 'Signup'],
 ] as const)('a %s with nothing else to say is "%s"', (kind, title) => {
   expect(composeNote(leadOf({ kind }))).toBe(title)
 })
@@ -64,6 +64,14 @@ test.each([
   ['none', 'signup: 49.00 USD'],
 ] as const)('money that is %s reads "%s"', (status, line) => {
   expect(composeNote(leadOf({ money: { ...paid, status } }))).toBe(line)
+})
+
+test.each([
+  ['customer.created', 'Customer created'],
+  ['customers/create', 'Customers create'],
+  ['mandates/active', 'Mandates active'],
+])('what a payment’s sender tells of without a payment, %s, reads "%s"', (event, title) => {
+  expect(composeNote(leadOf({ kind: 'payment', event }))).toBe(title)
 })
 
 test('the money line names products and reference, and the receipt stands below it', () => {
