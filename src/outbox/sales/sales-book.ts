@@ -29,17 +29,23 @@ export class SalesBook {
     // What goes along with a sale joins it, and founds none that others could be taken to belong to.
     const isAlone = payment.accompanies && recorded.about === event.sequence
     this.#rows.record(recorded, isAlone ? [] : keys)
+    return this.#joined(left, payment, recorded)
+  }
+
+  /** What would be left to do if the event, which has joined before, joined again. Writes nothing. */
+  preview(event: Joining, plan: Plan): Plan {
+    if (plan.payment === undefined) return plan
+    const { left, recorded } = this.#place(event, plan, plan.payment)
+    return this.#joined(left, plan.payment, recorded)
+  }
+
+  #joined(left: Plan, payment: PlannedPayment, recorded: RecordedPayment): Plan {
     const { counted: _, ...silent } = payment
     return {
       ...left,
       untag: this.#untagOf(left, payment, recorded),
       payment: { ...(recorded.counted === null ? silent : payment), isRecorded: true },
     }
-  }
-
-  /** What would be left to do if the event joined now. Writes nothing. */
-  preview(event: Joining, plan: Plan): Plan {
-    return plan.payment === undefined ? plan : this.#place(event, plan, plan.payment).left
   }
 
   #place(event: Joining, plan: Plan, payment: PlannedPayment) {

@@ -276,6 +276,25 @@ test('the buyer of a sale is known once the contact stands in the CRM, by the sa
   expect(book.buyerOf('shop', refund('49.00', ['sale:2']))).toBeUndefined()
 })
 
+test('a preview of an event that has joined is what it joined with, and writes nothing', () => {
+  const { come, book, rows } = shop()
+  const told = come(sale(['sale:1']))
+  const back = refund('49.00', ['sale:1'])
+  const taken = come(back, takes)
+  const before = JSON.stringify(rows.all())
+  const preview = (sequence: number, payment: PlannedPayment, plan: Partial<Plan>) =>
+    book.preview(
+      { sequence, id: `evt_${sequence}`, route: 'shop', receivedAt: NOW },
+      planOf({ ...plan, payment })
+    )
+  expect(preview(1, sale(['sale:1']), FULL)).toEqual(told)
+  expect(preview(2, back, takes)).toEqual(taken)
+  expect(
+    book.preview({ sequence: 3, id: 'evt_3', route: 'shop', receivedAt: NOW }, planOf())
+  ).toEqual(planOf())
+  expect(JSON.stringify(rows.all())).toBe(before)
+})
+
 test('tags that the operator chose are the operator’s to take', () => {
   const { come } = shop()
   const { buyerTag: _, ...own } = refund('49.00', ['sale:1'])
