@@ -89,6 +89,8 @@ export type PaymentKind =
   /** Ordered, but not paid yet. */
   | 'pending'
   | 'refund'
+  /** Money that was to go back and did not. */
+  | 'refund_failed'
   | 'failure'
   | 'dispute'
   | 'subscription_started'

@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<PaymentKind, string>> = {
   renewal: 'Paid',
   pending: 'Payment pending:',
   refund: 'Refunded',
+  refund_failed: 'Refund failed:',
   failure: 'Payment failed:',
   dispute: 'Payment disputed:',
   subscription_started: 'Subscription started:',

@@ -58,6 +58,7 @@ const STATUSES: Readonly<Record<PaymentKind, Money['status']>> = {
   renewal: 'paid',
   pending: 'pending',
   refund: 'refunded',
+  refund_failed: 'failed',
   failure: 'failed',
   dispute: 'none',
   subscription_started: 'none',

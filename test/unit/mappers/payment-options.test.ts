@@ -28,6 +28,7 @@ test.each<[PaymentKind, readonly string[], readonly string[]]>([
   ['subscription_started', BOUGHT, []],
   ['refund', [], BOUGHT],
   ['pending', [], []],
+  ['refund_failed', [], []],
   ['failure', [], []],
   ['dispute', [], []],
   ['subscription_changed', [], []],

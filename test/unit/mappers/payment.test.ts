@@ -40,6 +40,7 @@ test.each<[Partial<PaymentEvent>, string]>([
   [{ kind: 'refund' }, 'Refunded 49.00 USD for Course A (order 1042)'],
   [{ kind: 'refund', of: '49.00' }, 'Refunded 49.00 USD for Course A (order 1042)'],
   [{ kind: 'refund', of: '99.00' }, 'Refunded 49.00 of 99.00 USD for Course A (order 1042)'],
+  [{ kind: 'refund_failed' }, 'Refund failed: 49.00 USD for Course A (order 1042)'],
   [{ kind: 'failure' }, 'Payment failed: 49.00 USD for Course A (order 1042)'],
   [{ kind: 'dispute' }, 'Payment disputed: 49.00 USD for Course A (order 1042)'],
   [

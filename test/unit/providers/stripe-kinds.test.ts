@@ -142,7 +142,7 @@ test.each(['refund.created', 'refund.updated', 'charge.refund.updated', 'refund.
     expect(await told('succeeded')).toEqual({ ignored: 'charge.refunded says it.' })
     expect(await told('pending')).toHaveProperty('ignored')
     expect(await told('failed')).toMatchObject({
-      payment: { kind: 'failure', ids: ['re_1:failed'] },
+      payment: { kind: 'refund_failed', ids: ['re_1:failed'] },
       money: { amount: '1.00', status: 'failed' },
     })
   }

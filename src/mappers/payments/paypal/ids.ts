@@ -38,6 +38,7 @@ export function idsOf(
     case 'renewal':
     case 'pending':
       return { ids: saleIds(facts) }
+    case 'refund_failed':
     case 'subscription_changed':
     case 'cart_abandoned':
       return { ids: [] }

@@ -32,14 +32,14 @@ export const refundItself: Telling = (refund) => {
   const { id, status, charge, payment_intent } = refund
   if (status !== 'failed') return { ignored: 'charge.refunded says it.' }
   return {
-    kind: 'failure',
+    kind: 'refund_failed',
     ids: id ? [`${id}:failed`] : [],
     saleIds: known(payment_intent, typeof charge === 'object' ? charge?.id : charge),
     amount: amountOf(refund, refund.amount),
     reference: payment_intent ?? id,
     referenceTo: 'payment',
     answers: [
-      ['what_failed', 'What failed', 'the refund; the customer has not got the money back'],
+      ['still_open', 'Still open', 'the customer has not got the money back'],
       ['failure', 'Reason', spoken(refund.failure_reason)],
     ],
   }
