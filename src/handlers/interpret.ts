@@ -6,6 +6,7 @@ import type { Lead } from '../mappers/lead.ts'
 import type { Meaning, Need } from '../mappers/meaning.ts'
 import { makePlan } from '../mappers/make-plan.ts'
 import type { Plan } from '../mappers/plan.ts'
+import { isOfSale } from '../mappers/planned-payment.ts'
 import type { Reading, Route } from './provider.ts'
 import type { Answers } from './sender-api.ts'
 
@@ -58,7 +59,15 @@ export function interpret(
   const { plan } = planned.value.error
   const reason = nobodyIn(lead, route)
   if (isOnRecord(plan)) {
-    return { kind: 'recall', lead, plan, otherwise: asked ?? parked(lead, reason) }
+    const isWorthAsking =
+      asked !== null && plan.payment !== undefined && isOfSale(plan.payment.kind)
+    return {
+      kind: 'recall',
+      lead,
+      plan,
+      otherwise: asked ?? parked(lead, reason),
+      ...(isWorthAsking ? { isWorthAsking } : {}),
+    }
   }
   return asked ?? { kind: 'unreachable', lead, reason }
 }

@@ -18,6 +18,8 @@ export type Meaning =
       readonly plan: Plan
       /** What becomes of it where the record does not know the sale. */
       readonly otherwise: Extract<Meaning, { readonly kind: 'hydrate' | 'parked' }>
+      /** The sender tells more than whose it is (of a sale what was bought): it is asked first. */
+      readonly isWorthAsking?: true
     }
   /** The sender takes an earlier event back: its person is known from that event alone, which the outbox has. */
   | {

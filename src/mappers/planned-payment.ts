@@ -4,15 +4,18 @@ import type { Lead, Money, Payment, PaymentKind } from './lead.ts'
 import { CUSTOMER } from './payment-tags.ts'
 import type { CountedMoney, Plan, PlanOptions } from './plan.ts'
 
+const SALE = 'sale'
 /** Kinds that tell of one occasion: what was ordered is what is paid later, and a subscription starts with its payment. */
 const GROUPS: Readonly<Partial<Record<PaymentKind, string>>> = {
-  purchase: 'sale',
-  renewal: 'sale',
-  pending: 'sale',
-  subscription_started: 'sale',
+  purchase: SALE,
+  renewal: SALE,
+  pending: SALE,
+  subscription_started: SALE,
 }
 /** A part of every key, so that a refund is never taken for its sale. */
 const groupOf = (kind: PaymentKind): string => GROUPS[kind] ?? kind
+
+export const isOfSale = (kind: PaymentKind): boolean => groupOf(kind) === SALE
 
 /** Money that has changed hands. */
 const COUNTED: readonly PaymentKind[] = ['purchase', 'renewal', 'refund']
@@ -27,7 +30,7 @@ export function plannedPayment(
     payment: {
       kind,
       keys: keysOf(groupOf(kind), ids),
-      saleKeys: keysOf('sale', saleIds),
+      saleKeys: keysOf(SALE, saleIds),
       isFullest: payment.isFullest ?? false,
       accompanies: payment.accompanies ?? false,
       ...(money !== undefined && isCounted(payment)

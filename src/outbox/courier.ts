@@ -77,12 +77,10 @@ export class Courier {
     const missing = this.#parts.location.missing()
     if (missing !== null) return { kind: 'paused', progress, ...missing }
     const whole = await this.#completeInPassing({ ...event, plan }, flight)
-    const ending = await deliver(
-      { ...whole, plan: this.#recorded(whole, whole.plan) },
-      this.#tools(whole, flight)
-    )
+    const left = this.#recorded(whole, whole.plan)
+    const ending = await deliver({ ...whole, plan: left }, this.#tools(whole, flight))
     const { contactId } = ending.progress
-    if (plan.payment !== undefined && contactId !== null) {
+    if (left.payment !== undefined && contactId !== null) {
       this.#parts.sales.belongsTo(event.sequence, contactId)
     }
     return ending

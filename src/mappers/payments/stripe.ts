@@ -2,8 +2,9 @@
 
 import { takeAttribution } from '../fields/attribution.ts'
 import { personFrom } from '../fields/person.ts'
-import type { Ignored, Lead, MapContext, PaymentKind } from '../lead.ts'
+import type { Ignored, Lead, MapContext } from '../lead.ts'
 import { paymentLead } from '../payment.ts'
+import { isOfSale } from '../planned-payment.ts'
 import { answersOf, consentOf, metadataOf } from './stripe/answers.ts'
 import type { StripeEvent, StripeObject } from './stripe/event.ts'
 import { rawPersonOf } from './stripe/person.ts'
@@ -63,12 +64,10 @@ function customerOf(customer: StripeObject, context: MapContext) {
   return { ...NOTHING, person, answers: [...answers, ...unusable], attribution }
 }
 
-const SALE: readonly PaymentKind[] = ['purchase', 'renewal', 'pending', 'subscription_started']
-
 /** Whether the event counts by itself, or goes along with another one of its sale. */
 function standing(given: Told, type: string, sale: readonly string[]): Told {
   const { accompanies: isUntied = false, ...told } = given
-  const isSale = SALE.includes(told.kind)
+  const isSale = isOfSale(told.kind)
   const isChosen = sale.some((name) => (isSale ? name === type : familyOf(name) === familyOf(type)))
   const goesAlong = isUntied || (isSale && sale.length > 0)
   return goesAlong && !isChosen ? { ...told, accompanies: true } : told

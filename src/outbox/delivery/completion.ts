@@ -55,7 +55,7 @@ export async function complete(
     const given = await parts.interpret(event)
     const { sender } = asking
     const recall = given?.kind === 'recall' ? recallOf(event, given, parts, asking) : undefined
-    if (recall !== undefined && (sender === null || !isWorthAsking(given))) return recall()
+    if (recall !== undefined && !(isToBeAsked(given) && sender !== null)) return recall()
     const meaning = given?.kind === 'recall' ? given.otherwise : given
     if (meaning?.kind === 'test' || meaning?.kind === 'ignored') {
       return setAside(event, meaning, parts)
@@ -118,6 +118,9 @@ function retract(
   }
 }
 
+const isToBeAsked = (given: Meaning | undefined): boolean =>
+  given?.kind === 'recall' && given.isWorthAsking === true
+
 /** How the event goes on where the record knows whose sale it is: then nobody has to be asked for that. */
 function recallOf(
   event: StoredEvent,
@@ -135,14 +138,6 @@ function recallOf(
     return toldAlready(event, given, parts) ?? done(known)
   }
 }
-
-/** A sender tells more of a sale than its buyer, such as what was bought; of a refund it does not. */
-const isWorthAsking = (given: Meaning | undefined): boolean =>
-  given?.kind === 'recall' &&
-  given.otherwise.kind === 'hydrate' &&
-  SALES.includes(given.plan.payment?.kind)
-
-const SALES: readonly unknown[] = ['purchase', 'renewal', 'pending', 'subscription_started']
 
 /** Only the answer has shown what it is: it is kept for people to see. */
 function setAside(

@@ -187,6 +187,14 @@ test('a payment that names nobody may be of a sale on record; else it is asked f
   })
 })
 
+test('of a sale the sender is asked before the record, of a refund it is not', () => {
+  const one = (lead: Lead) => meaningOf(reading(lead, { need: () => NEED }))
+  const sale = leadOf({ ...refund, payment: { kind: 'purchase', ids: ['pi_1'] } })
+  expect(one(sale)).toHaveProperty('isWorthAsking', true)
+  expect(one(refund)).not.toHaveProperty('isWorthAsking')
+  expect(meaningOf(reading(sale))).not.toHaveProperty('isWorthAsking')
+})
+
 test('a payment that no other event tells of is asked for, or parked', () => {
   const alone = leadOf({ ...refund, payment: { kind: 'refund', ids: [] } })
   expect(meaningOf(reading(alone)).kind).toBe('unreachable')

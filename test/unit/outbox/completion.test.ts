@@ -301,6 +301,7 @@ async function recallingSale(said: Hydration | null) {
       payment: { kind: 'purchase', keys: [], saleKeys: [], isFullest: false, accompanies: false },
     }),
     otherwise: { kind: 'hydrate', lead: leadOf(), need: NEED },
+    isWorthAsking: true,
   }
   const sender = {
     apiBase: 'https://api.example.com',
