@@ -1,6 +1,7 @@
 // What all payment senders have in common: somebody paid for something, or did not. Their mappers bring their event into
 // this shape; amounts are made by `fields/money.ts`, never here.
 
+import type { Maybe } from '../lib/maybe.ts'
 import { takeAttribution, withPageUrl } from './fields/attribution.ts'
 import type { Entry } from './fields/flatten.ts'
 import { humanise } from './fields/keys.ts'
@@ -15,8 +16,6 @@ import type {
   Payment,
   PaymentKind,
 } from './lead.ts'
-
-type Maybe<T> = T | null | undefined
 
 export type PaymentEvent = Omit<Payment, 'products'> & {
   /** The sender's own name of the event. */

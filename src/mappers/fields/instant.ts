@@ -15,3 +15,7 @@ export function instantOfEpoch(value: string | number | null | undefined): strin
   const at = new Date(count < 100_000_000_000 ? count * 1000 : count)
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }
+
+/** The day of such a moment, in UTC: `2026-03-05`. */
+export const dayOf = (instantText: string | undefined): string | undefined =>
+  instantText?.slice(0, 'YYYY-MM-DD'.length)

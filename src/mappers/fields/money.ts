@@ -28,9 +28,12 @@ function exponentOf(code: string, sender: CountsOtherwise | undefined): number {
   return own[code] ?? EXPONENTS.get(code) ?? USUAL_EXPONENT
 }
 
+/** Minor units; text when a double could not hold them, or where the sender writes it so. */
+export type Minor = number | string
+
 /** `undefined` when the amount is absent, is not a whole number, or was rounded on the way (above 2^53). */
 export function fromMinorUnits(
-  minor: number | string | null | undefined,
+  minor: Minor | null | undefined,
   currency: string,
   sender?: CountsOtherwise
 ): { amount: string; currency: string } | undefined {

@@ -1,5 +1,6 @@
 // GoCardless event → Lead. The event holds ids only; what it is about, and whom, has been looked up.
 
+import { streetOf } from '../fields/street.ts'
 import { flatten, type Entry } from '../fields/flatten.ts'
 import { instant } from '../fields/instant.ts'
 import type { RawPerson } from '../fields/person.ts'
@@ -65,7 +66,7 @@ function personOf(customer: GocardlessCustomer | null): RawPerson {
     firstName: customer?.given_name ?? undefined,
     lastName: customer?.family_name ?? undefined,
     company: customer?.company_name ?? undefined,
-    street: lines.flatMap((line) => line?.trim() || []).join(', '),
+    street: streetOf(...lines),
     city: customer?.city ?? undefined,
     state: customer?.region ?? undefined,
     postalCode: customer?.postal_code ?? undefined,

@@ -1,9 +1,9 @@
 // Paddle Billing event → Lead.
 
+import { plainLead } from './plain-lead.ts'
 import { flatten } from '../fields/flatten.ts'
 import { instant } from '../fields/instant.ts'
 import type { Consent, Ignored, Lead, MapContext } from '../lead.ts'
-import { customerLead } from '../customer-lead.ts'
 import { paymentLead } from '../payment.ts'
 import type { PaddleEvent, PaddleObject } from './paddle/event.ts'
 import { MEANINGS } from './paddle/meaning.ts'
@@ -29,7 +29,7 @@ export function mapPaddleEvent(event: PaddleEvent, context: MapContext): Lead | 
     extra: flatten({ custom_data: subject.custom_data ?? {} }),
     consent: consentOf(subject),
   }
-  if (isAboutCustomer(event)) return customerLead(common, context)
+  if (isAboutCustomer(event)) return plainLead(common, context)
   const meaning = meaningOf(event)
   return 'ignored' in meaning ? meaning : paymentLead({ ...meaning, ...common }, context)
 }

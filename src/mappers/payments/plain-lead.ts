@@ -1,4 +1,4 @@
-// An event of a payment sender that is about somebody, but not about money: a mandate, a customer; and whatever is known of
+// An event of a payment sender that is about somebody, but not about money: a customer, a mandate; and whatever is known of
 // an event before its sender has been asked. The record of sales is told nothing of it.
 
 import type { Lead, MapContext } from '../lead.ts'

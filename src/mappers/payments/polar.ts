@@ -1,10 +1,11 @@
 // Polar event → Lead.
 
+import { plainLead } from './plain-lead.ts'
+import { streetOf } from '../fields/street.ts'
 import { flatten } from '../fields/flatten.ts'
 import { instant } from '../fields/instant.ts'
 import type { RawPerson } from '../fields/person.ts'
 import type { Ignored, Lead, MapContext } from '../lead.ts'
-import { customerLead } from '../customer-lead.ts'
 import { paymentLead } from '../payment.ts'
 import type { PolarEvent, PolarObject } from './polar/event.ts'
 import { MEANINGS } from './polar/meaning.ts'
@@ -21,7 +22,7 @@ export function mapPolarEvent(event: PolarEvent, context: MapContext): Lead | Ig
       ...flatten({ metadata: subject.metadata ?? {} }),
     ],
   }
-  if (type === 'customer.created') return customerLead(common, context)
+  if (type === 'customer.created') return plainLead(common, context)
   const meaning = MEANINGS.get(type)?.(subject) ?? {
     ignored: `Polar's event "${type}" is not mapped.`,
   }
@@ -32,11 +33,10 @@ export function mapPolarEvent(event: PolarEvent, context: MapContext): Lead | Ig
 function personOf(subject: PolarObject): RawPerson {
   const customer = subject.customer ?? subject
   const address = subject.billing_address ?? customer.billing_address ?? {}
-  const street = [address.line1, address.line2].flatMap((line) => line?.trim() || [])
   return {
     email: customer.email ?? '',
     fullName: customer.name || subject.billing_name || '',
-    street: street.join(', '),
+    street: streetOf(address.line1, address.line2),
     city: address.city ?? '',
     // Polar writes the country before the region: "US-CA".
     state: (address.state ?? '').replace(/^[A-Z]{2}-/, ''),

@@ -1,6 +1,6 @@
 // Shopify webhook → Lead. One table says which topics are looked at, another what is to be done about some that are not.
 
-import { customerLead } from '../customer-lead.ts'
+import { plainLead } from './plain-lead.ts'
 import { instant } from '../fields/instant.ts'
 import type { Ignored, Lead, MapContext } from '../lead.ts'
 import { paymentLead } from '../payment.ts'
@@ -67,10 +67,10 @@ export function mapShopifyEvent(
   const nobody = nobodyIn(event, options)
   if (nobody !== undefined) return nobody
   if (subject.kind === 'customer') {
-    return customerLead({ ...common, ...aboutCustomer(subject.customer) }, context)
+    return plainLead({ ...common, ...aboutCustomer(subject.customer) }, context)
   }
   if (subject.kind === 'consent') {
-    return customerLead({ ...common, consent: consentsOf(subject.consent) }, context)
+    return plainLead({ ...common, consent: consentsOf(subject.consent) }, context)
   }
   const told = tell(subject, event)
   return 'ignored' in told ? told : paymentLead({ ...common, ...told }, context)

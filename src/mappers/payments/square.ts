@@ -1,6 +1,6 @@
 // Square event → Lead. One table says which types are looked at; what each says of money stands in square/.
 
-import { customerLead } from '../customer-lead.ts'
+import { plainLead } from './plain-lead.ts'
 import { instant } from '../fields/instant.ts'
 import type { Ignored, Lead, MapContext } from '../lead.ts'
 import { paymentLead } from '../payment.ts'
@@ -46,12 +46,12 @@ export function mapSquareEvent(
     test: isSandbox || type === TEST,
     person: rawPersonOf(event),
   }
-  if (type === TEST) return customerLead(common, context)
+  if (type === TEST) return plainLead(common, context)
   if (subject === null) return { ignored: whyNot(type) }
   if (subject.kind === 'customer') {
     return isAnonymous(event)
       ? { ignored: 'A customer without an email address and a phone number: a card that was seen.' }
-      : customerLead({ ...common, ...aboutCustomer(subject.customer) }, context)
+      : plainLead({ ...common, ...aboutCustomer(subject.customer) }, context)
   }
   const told = tell(subject, event, options)
   if ('ignored' in told) return told

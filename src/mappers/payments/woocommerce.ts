@@ -1,6 +1,6 @@
 // WooCommerce webhook → Lead. One table says which topics are looked at.
 
-import { customerLead } from '../customer-lead.ts'
+import { plainLead } from './plain-lead.ts'
 import { instant } from '../fields/instant.ts'
 import type { Ignored, Lead, MapContext } from '../lead.ts'
 import { paymentLead } from '../payment.ts'
@@ -37,7 +37,7 @@ export function mapWooEvent({ topic, subject }: WooEvent, context: MapContext): 
     person: rawPersonOf(subject),
   }
   if (subject.kind === 'customer') {
-    return customerLead({ ...common, extra: entriesOf(subject.customer.meta_data) }, context)
+    return plainLead({ ...common, extra: entriesOf(subject.customer.meta_data) }, context)
   }
   const told = tell(subject)
   return 'ignored' in told ? told : paymentLead({ ...common, ...told }, context)

@@ -1,8 +1,8 @@
 // What hoopgate uses of a Fillout submission. Fillout leaves out or nulls what a form has not.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { Json } from '../../../lib/json.ts'
 
-type Maybe<T> = T | null | undefined
 type Text = Maybe<string>
 type Named<Value> = { readonly id?: Text; readonly name?: Text; readonly value?: Maybe<Value> }
 

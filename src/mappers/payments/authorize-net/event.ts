@@ -1,7 +1,8 @@
 // What hoopgate uses of a notification of Authorize.net, and of what its API answers: transactions, subscriptions, customer
 // profiles.
 
-type Maybe<T> = T | null | undefined
+import type { Maybe } from '../../../lib/maybe.ts'
+
 /** Major units: a number in notifications, a number or text in answers. */
 type Major = Maybe<number | string>
 

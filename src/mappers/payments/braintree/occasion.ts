@@ -1,6 +1,7 @@
 // What a Braintree notification tells of money: the kind, the amount, and the ids by which other notifications tell of the
 // same. A subscription's first payment and its start share `<subscription>:start`.
 
+import { spoken } from '../../fields/words.ts'
 import { fromMajorUnits } from '../../fields/money.ts'
 import type { Ignored } from '../../lead.ts'
 import type { PaymentEvent } from '../../payment.ts'
@@ -91,7 +92,7 @@ export function disputeOf({ kind, dispute }: BraintreeEvent): Told | Ignored {
     amount: fromMajorUnits(amountDisputed ?? amount, currencyIsoCode ?? ''),
     ...referenceOf(transaction ?? {}),
     answers: [
-      ['reason', 'Reason', reason?.replaceAll('_', ' ')],
+      ['reason', 'Reason', spoken(reason)],
       ['outcome', 'Outcome', OUTCOMES[kind]],
     ],
   }

@@ -1,6 +1,7 @@
 // What a Chargebee event tells: the kind, the amount, and the ids by which other events tell of the same.
 
-import { instantOfEpoch } from '../../fields/instant.ts'
+import { spoken } from '../../fields/words.ts'
+import { dayOf, instantOfEpoch } from '../../fields/instant.ts'
 import type { Ignored, PaymentKind } from '../../lead.ts'
 import type { Fact, PaymentEvent } from '../../payment.ts'
 import type { ChargebeeEvent, ChargebeeOptions } from './event.ts'
@@ -40,7 +41,7 @@ const toBeCancelled: Meaning = (event, options) => ({
   ids: [],
   answers: [
     ['what', 'What', 'It will be cancelled'],
-    ['endsOn', 'Ends on', dayOf(event.subscription?.current_term_end)],
+    ['endsOn', 'Ends on', dayOf(instantOfEpoch(event.subscription?.current_term_end))],
     reasonOf(event),
   ],
 })
@@ -77,7 +78,7 @@ const failed: Meaning = (event, options) => {
     answers: [
       ['reason', 'Reason', transaction?.error_text],
       ['attempt', 'Attempt', String(invoice?.dunning_attempts.length || '')],
-      ['nextAttempt', 'Next attempt', dayOf(invoice?.next_retry_at)],
+      ['nextAttempt', 'Next attempt', dayOf(instantOfEpoch(invoice?.next_retry_at))],
     ],
   }
 }
@@ -96,7 +97,7 @@ const refunded: Meaning = (event, options) => {
     ],
     products: productsOf(event),
     ...referenceTo(invoice?.id ?? creditNote?.reference_invoice_id),
-    answers: [['reason', 'Reason', creditNote?.reason_code?.replaceAll('_', ' ')]],
+    answers: [['reason', 'Reason', spoken(creditNote?.reason_code)]],
   }
 }
 
@@ -192,10 +193,8 @@ function subscriptionOf(event: ChargebeeEvent, options: ChargebeeOptions) {
 const referenceTo = (id: string | null | undefined) =>
   ({ reference: id, referenceTo: 'invoice' }) as const
 
-const dayOf = (seconds: number | string | null | undefined) => instantOfEpoch(seconds)?.slice(0, 10)
-
 const reasonOf = ({ subscription }: ChargebeeEvent): Fact => [
   'reason',
   'Reason',
-  subscription?.cancel_reason_code || subscription?.cancel_reason?.replaceAll('_', ' '),
+  subscription?.cancel_reason_code || spoken(subscription?.cancel_reason),
 ]

@@ -1,8 +1,8 @@
 // What hoopgate uses of a Flutterwave event, in one set of names for the layouts of its versions 3 and 4.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { JsonObject } from '../../../lib/json.ts'
 
-type Maybe<T> = T | null | undefined
 type Scalar = Maybe<string | number>
 
 export type FlutterwaveAddress = {

@@ -1,6 +1,6 @@
 // What hoopgate uses of an event of GoCardless, which holds ids only, and of the records that its API answers.
 
-type Maybe<T> = T | null | undefined
+import type { Maybe } from '../../../lib/maybe.ts'
 
 export type GocardlessEvent = {
   /** `EV…`. */

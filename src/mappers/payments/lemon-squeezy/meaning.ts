@@ -1,6 +1,7 @@
 // What each event of Lemon Squeezy is about: its kind, its amount, and the ids that connect it with others.
 
-import { instant } from '../../fields/instant.ts'
+import { spoken } from '../../fields/words.ts'
+import { dayOf, instant } from '../../fields/instant.ts'
 import { fromMinorUnits } from '../../fields/money.ts'
 import type { Ignored } from '../../lead.ts'
 import type { Fact, PaymentEvent } from '../../payment.ts'
@@ -80,9 +81,9 @@ const subscription = ({ id, subject }: LemonSqueezyEvent) => ({
   products: [subject.product_name],
   answers: [
     ...variantOf(subject),
-    ['status', 'Subscription status', subject.status?.replaceAll('_', ' ')],
-    ['ends_at', 'Ends', dayOf(subject.ends_at)],
-    ['renews_at', 'Renews', subject.ends_at ? null : dayOf(subject.renews_at)],
+    ['status', 'Subscription status', spoken(subject.status)],
+    ['ends_at', 'Ends', dayOf(instant(subject.ends_at))],
+    ['renews_at', 'Renews', subject.ends_at ? null : dayOf(instant(subject.renews_at))],
   ] satisfies Fact[],
   reference: id,
   referenceTo: 'subscription' as const,
@@ -128,5 +129,4 @@ const amountOf = ({ currency }: LemonSqueezyObject, minor: LemonSqueezyObject['t
 const variantOf = ({ variant_name }: Pick<LemonSqueezyObject, 'variant_name'>): Fact[] =>
   variant_name === 'Default' ? [] : [['variant', 'Variant', variant_name]]
 
-const dayOf = (at: string | null | undefined) => instant(at)?.slice(0, 10)
 const textOf = (value: LemonSqueezyObject['total']) => String(value ?? '')

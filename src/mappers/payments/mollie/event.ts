@@ -1,9 +1,8 @@
 // What hoopgate uses of Mollie. Payments, orders, payment links' payments and sales invoices share most names: one type
 // serves all of them.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { Json } from '../../../lib/json.ts'
-
-type Maybe<T> = T | null | undefined
 
 export type MollieEvent = {
   /** `null`: a classic ping, which tells nothing but what has changed. */

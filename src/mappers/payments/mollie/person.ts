@@ -1,5 +1,6 @@
 // Who has paid: shops leave it in the billing address, in the metadata or with the customer; often nowhere.
 
+import { streetOf } from '../../fields/street.ts'
 import { parseJson } from '../../../lib/json.ts'
 import { normalizeEmail } from '../../fields/email.ts'
 import { flatten, type Entry } from '../../fields/flatten.ts'
@@ -37,9 +38,7 @@ export function rawPersonOf(sale: MollieSale, customer: MollieCustomer | null): 
     lastName: address.familyName ?? undefined,
     fullName: isNamed ? undefined : (names.find((name) => name?.trim()) ?? undefined),
     company: address.organizationName ?? undefined,
-    street: [address.streetAndNumber, address.streetAdditional]
-      .flatMap((line) => line?.trim() || [])
-      .join(', '),
+    street: streetOf(address.streetAndNumber, address.streetAdditional),
     city: address.city ?? undefined,
     state: address.region ?? undefined,
     postalCode: address.postalCode ?? undefined,

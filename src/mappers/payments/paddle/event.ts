@@ -1,10 +1,8 @@
 // What hoopgate uses of a Paddle Billing event. Transactions, subscriptions, adjustments and customers share most names.
 
+import type { Minor } from '../../fields/money.ts'
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { JsonObject } from '../../../lib/json.ts'
-
-type Maybe<T> = T | null | undefined
-/** Minor units, which Paddle writes as text. */
-export type Minor = number | string
 
 export type PaddleEvent = {
   readonly id: string

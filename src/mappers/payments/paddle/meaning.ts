@@ -1,6 +1,7 @@
 // What each event of Paddle is about: its kind, its amount, and the ids that connect it with others.
 
-import { instant } from '../../fields/instant.ts'
+import { spoken } from '../../fields/words.ts'
+import { dayOf, instant } from '../../fields/instant.ts'
 import { fromMinorUnits } from '../../fields/money.ts'
 import type { Ignored } from '../../lead.ts'
 import type { Fact, PaymentEvent } from '../../payment.ts'
@@ -110,7 +111,7 @@ function subscription(given: PaddleObject) {
       [
         'scheduled_change',
         'Scheduled',
-        [spoken(action), dayOf(effective_at)].filter(Boolean).join(' on '),
+        [spoken(action), dayOf(instant(effective_at))].filter(Boolean).join(' on '),
       ],
     ] satisfies Fact[],
     reference: given.id,
@@ -123,5 +124,3 @@ const productsOf = (items: PaddleObject['items']) =>
 
 const amountOf = (totals: PaddleObject['totals'], minor: string | number | null | undefined) =>
   fromMinorUnits(minor, totals?.currency_code ?? '')
-const dayOf = (at: string | null | undefined) => instant(at)?.slice(0, 10)
-const spoken = (term: string | null | undefined) => term?.replaceAll('_', ' ')

@@ -1,8 +1,8 @@
 // What hoopgate uses of a Paystack event. All kinds of events share one set of fields; of a card nothing is read.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { Json } from '../../../lib/json.ts'
 
-type Maybe<T> = T | null | undefined
 type Scalar = Maybe<string | number>
 
 export type PaystackCustomer = {

@@ -1,10 +1,8 @@
 // What hoopgate uses of a Polar event. Orders, subscriptions and customers share most names.
 
+import type { Minor } from '../../fields/money.ts'
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { JsonObject } from '../../../lib/json.ts'
-
-type Maybe<T> = T | null | undefined
-/** Minor units; text when a double could not hold them. */
-export type Minor = number | string
 
 export type PolarEvent = {
   /** The id of the message, from its header. */

@@ -1,10 +1,11 @@
 // What each event of Polar is about: its kind, its amount, and the ids that connect it with others.
 
-import { instant } from '../../fields/instant.ts'
-import { fromMinorUnits } from '../../fields/money.ts'
+import { spoken } from '../../fields/words.ts'
+import { dayOf, instant } from '../../fields/instant.ts'
+import { type Minor, fromMinorUnits } from '../../fields/money.ts'
 import type { Ignored } from '../../lead.ts'
 import type { Fact, PaymentEvent } from '../../payment.ts'
-import type { Minor, PolarObject } from './event.ts'
+import type { PolarObject } from './event.ts'
 
 type Meaning = Omit<PaymentEvent, 'event' | 'eventId' | 'person'>
 type Read = (subject: PolarObject) => Meaning | Ignored
@@ -91,7 +92,11 @@ const subscription = (given: PolarObject) => ({
   products: [given.product?.name],
   answers: [
     ['interval', 'Paid every', given.recurring_interval],
-    ['ends_at', 'Ends', given.cancel_at_period_end ? dayOf(given.current_period_end) : null],
+    [
+      'ends_at',
+      'Ends',
+      given.cancel_at_period_end ? dayOf(instant(given.current_period_end)) : null,
+    ],
     ['cancellation_reason', 'Reason to cancel', spoken(given.customer_cancellation_reason)],
     ['cancellation_comment', 'Comment on cancelling', given.customer_cancellation_comment],
   ] satisfies Fact[],
@@ -101,5 +106,3 @@ const subscription = (given: PolarObject) => ({
 
 const amountOf = ({ currency }: PolarObject, minor: Minor | null | undefined) =>
   fromMinorUnits(minor, currency ?? '')
-const dayOf = (at: string | null | undefined) => instant(at)?.slice(0, 10)
-const spoken = (term: string | null | undefined) => term?.replaceAll('_', ' ')

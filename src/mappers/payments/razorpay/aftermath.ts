@@ -1,5 +1,6 @@
 // What may happen to a payment afterwards: it is given back, or disputed.
 
+import { spoken } from '../../fields/words.ts'
 import type { Ignored } from '../../lead.ts'
 import type { RazorpayEvent } from './event.ts'
 import { amountOf, type Meaning } from './sale.ts'
@@ -37,7 +38,7 @@ export function disputed({ dispute, payment }: RazorpayEvent): Meaning {
     referenceTo: 'dispute',
     answers: [
       ['reason', 'Reason', dispute?.reason],
-      ['status', 'Status', status.replaceAll('_', ' ')],
+      ['status', 'Status', spoken(status)],
       ['payment', 'Payment', paymentId],
     ],
     ...(FINAL.includes(status) ? { isFullest: true } : {}),

@@ -1,8 +1,7 @@
 // What hoopgate uses of a Razorpay event: who paid is on the payment, on its link or invoice, or has been fetched.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { Json } from '../../../lib/json.ts'
-
-type Maybe<T> = T | null | undefined
 
 type Amount = Maybe<number | string>
 

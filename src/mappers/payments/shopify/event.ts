@@ -1,6 +1,7 @@
 // What hoopgate uses of Shopify's webhooks. Names as Shopify writes them; ids are text, some are beyond 2^53.
 
-type Maybe<T> = T | null | undefined
+import type { Maybe } from '../../../lib/maybe.ts'
+
 type Text = Maybe<string>
 type Amount = Maybe<string | number>
 

@@ -1,6 +1,7 @@
 // Whom a Shopify event is about: the buyer, by what they gave with this order, then by their record. Where the parcel goes
 // is not looked at: it may be somebody else.
 
+import { streetOf } from '../../fields/street.ts'
 import type { RawPerson } from '../../fields/person.ts'
 import type { ShopifyAddress, ShopifyCustomer, ShopifyEvent, ShopifyOrder } from './event.ts'
 
@@ -42,7 +43,7 @@ function buyerOf(order: Partial<ShopifyOrder>, customer: ShopifyCustomer): RawPe
 
 /** One whole address, never parts of two. */
 const placeOf = (address: ShopifyAddress | undefined): RawPerson => ({
-  street: [address?.address1, address?.address2].flatMap((line) => line?.trim() || []).join(', '),
+  street: streetOf(address?.address1, address?.address2),
   city: first(address?.city),
   state: first(address?.province_code, address?.province),
   postalCode: first(address?.zip),

@@ -1,6 +1,7 @@
 // What hoopgate uses of Square's events and of what its API answers. Names as Square writes them.
 
-type Maybe<T> = T | null | undefined
+import type { Maybe } from '../../../lib/maybe.ts'
+
 type Text = Maybe<string>
 
 /** In the smallest unit of the currency. */

@@ -1,6 +1,7 @@
 // Whom a Square event is about: payments know an email address at best, invoices their recipient, and the customer's own
 // record fills what is missing. Where a parcel goes is not looked at: it may be somebody else.
 
+import { streetOf } from '../../fields/street.ts'
 import type { RawPerson } from '../../fields/person.ts'
 import type { SquareAddress, SquareContact, SquareEvent, SquarePayment } from './event.ts'
 
@@ -74,9 +75,8 @@ const buyerOf = ({ buyer_email_address, billing_address }: SquarePayment): Squar
 function addressOf(addresses: readonly SquareAddress[]): RawPerson {
   const found = addresses.find(({ locality, address_line_1 }) => locality || address_line_1)
   const address = found ?? addresses[0]
-  const street = [address?.address_line_1, address?.address_line_2]
   return {
-    street: street.flatMap((line) => line?.trim() || []).join(', '),
+    street: streetOf(address?.address_line_1, address?.address_line_2),
     city: address?.locality ?? undefined,
     state: address?.administrative_district_level_1 ?? undefined,
     postalCode: address?.postal_code ?? undefined,

@@ -1,10 +1,11 @@
 // Disputes: the customer's bank takes the money back, or asks about it first.
 
+import { spoken } from '../../fields/words.ts'
 import type { StripeObject } from './event.ts'
 import { amountOf } from './money.ts'
 import { invoiceOf } from './payment.ts'
 import { chargesOf } from './person.ts'
-import { dayOf, known, spoken, type Telling, type Told } from './told.ts'
+import { dayOf, known, type Telling, type Told } from './told.ts'
 
 export const openedDispute: Telling = (dispute) => ({
   ...about(dispute),

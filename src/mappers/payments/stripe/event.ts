@@ -1,7 +1,9 @@
 // What hoopgate uses of a Stripe event. One type serves checkout sessions, invoices, charges, payment intents, refunds,
 // disputes, customers and subscriptions: they share most names, and Stripe leaves out or nulls what an object lacks.
 
-type Maybe<T> = T | null | undefined
+import type { Minor } from '../../fields/money.ts'
+import type { Maybe } from '../../../lib/maybe.ts'
+
 /** An id, also where Stripe has put the whole object in its place. */
 type Ref = Maybe<string>
 
@@ -143,9 +145,6 @@ export type StripeObject = {
   /** Of a dispute. */
   readonly evidence_details?: Maybe<{ readonly due_by?: Maybe<number> }>
 }
-
-/** Minor units; text when a double could not hold them. */
-export type Minor = number | string
 
 export type StripeMetadata = Maybe<Readonly<Record<string, string>>>
 

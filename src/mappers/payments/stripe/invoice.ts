@@ -1,10 +1,11 @@
 // Invoices: the payments of subscriptions, and bills that are sent.
 
+import { spoken } from '../../fields/words.ts'
 import type { PaymentKind } from '../../lead.ts'
 import type { StripeObject } from './event.ts'
 import { amountOf, isNothing } from './money.ts'
 import { productsOf } from './products.ts'
-import { dayOf, known, spoken, startOf, type Telling, type Told } from './told.ts'
+import { dayOf, known, startOf, type Telling, type Told } from './told.ts'
 
 /** `subscription` is what it was called before 2018, for the first payment as well. */
 const RENEWALS = [

@@ -1,7 +1,7 @@
 // Amounts as Stripe counts them. Digits are moved by `fields/money.ts`; nothing is divided here either.
 
-import { fromMinorUnits } from '../../fields/money.ts'
-import type { Minor, StripeList, StripeObject } from './event.ts'
+import { type Minor, fromMinorUnits } from '../../fields/money.ts'
+import type { StripeList, StripeObject } from './event.ts'
 
 type Amount = Minor | null | undefined
 

@@ -1,8 +1,9 @@
 // Payment intents and charges: the payment itself, which knows least of what was bought. Often another event tells of the
 // same sale; by which id, depends on the API version.
 
+import type { Minor } from '../../fields/money.ts'
 import type { PaymentKind } from '../../lead.ts'
-import type { Minor, StripeObject } from './event.ts'
+import type { StripeObject } from './event.ts'
 import { amountOf } from './money.ts'
 import { known, type Telling, type Told } from './told.ts'
 

@@ -1,5 +1,6 @@
 // Whom a Stripe object is about: every object keeps the contact in another place, often in several.
 
+import { streetOf } from '../../fields/street.ts'
 import type { RawPerson } from '../../fields/person.ts'
 import type { StripeAddress, StripeCharge, StripeContact, StripeObject } from './event.ts'
 
@@ -57,9 +58,8 @@ function contactsOf(object: StripeObject): StripeContact[] {
 /** One whole address, never parts of two. Checkout often knows no more than the card's country. */
 function addressOf(addresses: readonly StripeAddress[]): RawPerson {
   const address = addresses.find(isPostal) ?? addresses.find(({ country }) => !!country)
-  const street = [address?.line1, address?.line2].flatMap((line) => line?.trim() || [])
   return {
-    street: street.join(', '),
+    street: streetOf(address?.line1, address?.line2),
     city: address?.city ?? undefined,
     state: address?.state ?? undefined,
     postalCode: address?.postal_code ?? undefined,

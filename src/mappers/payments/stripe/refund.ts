@@ -1,8 +1,9 @@
 // Money that goes back. Stripe tells of a refund by the charge, which knows the buyer, and by the refund itself.
 
+import { spoken } from '../../fields/words.ts'
 import { amountOf, difference } from './money.ts'
 import { saleIdsOf } from './payment.ts'
-import { known, spoken, type Telling } from './told.ts'
+import { known, type Telling } from './told.ts'
 
 /** A charge adds up its refunds: this one is what was added. */
 export const refundedCharge: Telling = (charge, { previous }) => {

@@ -1,11 +1,12 @@
 // Subscriptions: what one period costs, and what has become of it. Nothing is paid by the change itself; an invoice says so.
 
+import { spoken } from '../../fields/words.ts'
 import { formatMoney } from '../../fields/money.ts'
 import type { Fact } from '../../payment.ts'
 import type { StripeEvent, StripeList, StripeObject, StripePrevious } from './event.ts'
 import { amountOf, priceOf } from './money.ts'
 import { productIdsOf, productsOf } from './products.ts'
-import { dayOf, known, spoken, startOf, type Telling, type Told } from './told.ts'
+import { dayOf, known, startOf, type Telling, type Told } from './told.ts'
 
 /** Until its first payment a subscription may be `incomplete`: ordered, not begun. */
 export const createdSubscription: Telling = (subscription) => ({

@@ -1,5 +1,6 @@
 // What an event of Stripe tells of a payment, and the few things that all kinds of objects say in the same way.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import { instantOfEpoch } from '../../fields/instant.ts'
 import type { Ignored } from '../../lead.ts'
 import type { PaymentEvent } from '../../payment.ts'
@@ -13,8 +14,6 @@ export type Told = Omit<
 
 export type Telling = (subject: StripeObject, event: StripeEvent) => Told | Ignored
 
-type Maybe<T> = T | null | undefined
-
 /** Ids that are there. */
 export const known = (...ids: readonly Maybe<string>[]): readonly string[] =>
   ids.flatMap((id) => id || [])
@@ -22,9 +21,6 @@ export const known = (...ids: readonly Maybe<string>[]): readonly string[] =>
 /** Under this the events of a subscription's beginning are one occasion: its id alone is that of every renewal, too. */
 export const startOf = (subscription: Maybe<string>): string | undefined =>
   subscription ? `${subscription}:start` : undefined
-
-/** Stripe's own terms as words: `past_due` → "past due". */
-export const spoken = (term: Maybe<string>): string | undefined => term?.replaceAll('_', ' ')
 
 /** Seconds since the epoch → `2026-03-05`, in UTC. */
 export const dayOf = (seconds: Maybe<number>): string | undefined =>

@@ -1,8 +1,8 @@
 // What hoopgate uses of WooCommerce's webhooks. Names as WooCommerce writes them.
 
+import type { Maybe } from '../../../lib/maybe.ts'
 import type { Json } from '../../../lib/json.ts'
 
-type Maybe<T> = T | null | undefined
 type Text = Maybe<string>
 
 export type WooAddress = {

@@ -1,5 +1,6 @@
 // Whom a WooCommerce event is about: the billing address. Where the parcel goes is not looked at.
 
+import { streetOf } from '../../fields/street.ts'
 import type { RawPerson } from '../../fields/person.ts'
 import type { WooAddress, WooCustomer, WooSubject } from './event.ts'
 
@@ -25,7 +26,7 @@ const ofBilling = (billing: WooAddress): RawPerson => ({
   firstName: billing.first_name ?? undefined,
   lastName: billing.last_name ?? undefined,
   company: billing.company ?? undefined,
-  street: [billing.address_1, billing.address_2].flatMap((line) => line?.trim() || []).join(', '),
+  street: streetOf(billing.address_1, billing.address_2),
   city: billing.city ?? undefined,
   state: billing.state ?? undefined,
   postalCode: billing.postcode ?? undefined,
