@@ -5,7 +5,6 @@ import { err, ok, type Result } from '../lib/result.ts'
 import type { Lead } from '../mappers/lead.ts'
 import type { Meaning, Need } from '../mappers/meaning.ts'
 import { makePlan } from '../mappers/make-plan.ts'
-import type { Plan } from '../mappers/plan.ts'
 import { isOfSale } from '../mappers/planned-payment.ts'
 import type { Reading, Route } from './provider.ts'
 import type { Answers } from './sender-api.ts'
@@ -45,6 +44,8 @@ export function interpret(
   const need = reading.need(answers)
   const isInPassing = need?.optional === 'in-passing'
   const asked = need === null || isInPassing ? null : hydrated(lead, need)
+  // Nothing can be planned for somebody who is not known yet, unless the record of sales may know who it is.
+  if (asked !== null && !mayBeOnRecord(lead)) return asked
   const planned = attempt(() => makePlan(lead, options, { route: name, country }))
   if (!planned.ok) {
     // What an operator's function makes of an incomplete lead says nothing.
@@ -58,7 +59,7 @@ export function interpret(
   }
   const { plan } = planned.value.error
   const reason = nobodyIn(lead, route)
-  if (isOnRecord(plan)) {
+  if (mayBeOnRecord(lead)) {
     const isWorthAsking =
       asked !== null && plan.payment !== undefined && isOfSale(plan.payment.kind)
     return {
@@ -73,8 +74,8 @@ export function interpret(
 }
 
 /** Whether an earlier event may have told of the same sale, or of the one that is given back. */
-const isOnRecord = ({ payment }: Plan): boolean =>
-  payment !== undefined && payment.keys.length + payment.saleKeys.length > 0
+const mayBeOnRecord = ({ payment }: Lead): boolean =>
+  payment !== undefined && [...payment.ids, ...(payment.saleIds ?? [])].length > 0
 
 const hydrated = (lead: Lead, need: Need) => ({ kind: 'hydrate', lead, need }) as const
 

@@ -205,6 +205,8 @@ test('what an operator’s function makes of a lead that is not complete parks n
   const failing = (): never => {
     throw new Error('no name')
   }
-  const one = reading(leadOf({ person: {} }), { need: () => NEED })
-  expect(meaningOf(one, { tags: failing }).kind).toBe('hydrate')
+  for (const lead of [leadOf({ person: {} }), refund]) {
+    const one = reading(lead, { need: () => NEED })
+    expect(meaningOf(one, { tags: failing }).kind).toBe('hydrate')
+  }
 })
